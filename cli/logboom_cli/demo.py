@@ -1,0 +1,38 @@
+"""`logboom demo`: the whole pipeline on local AWS."""
+
+import signal
+import sys
+from pathlib import Path
+from typing import Annotated
+
+import typer
+
+from logboom_local import keep as kept
+from logboom_local.aws import NotStarted, local_aws
+from logboom_local.demo import report, run
+from logboom_local.stacks import StackFailed
+
+
+def demo(
+    events: Annotated[int, typer.Option(min=1, help="How many log events to send, about.")] = 3000,
+    keep: Annotated[bool, typer.Option("--keep", help="Leave local AWS running and say what to try next.")] = False,
+    json: Annotated[Path | None, typer.Option(help="Write the facts to this file as well.")] = None,
+) -> None:
+    """Deploy the hub and three source accounts to local AWS, send log lines through, and show what comes out.
+
+    Ends with 1 if anything was lost, doubled or not told, or if it could not run.
+    """
+    signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that local AWS is ended then too
+    steps = report.Steps()
+    try:
+        with local_aws(keep=keep) as aws:
+            result = run.run(aws, events, steps)
+            report.show(result)
+            if keep:
+                report.console.print(kept.next_steps(aws))
+    except (NotStarted, StackFailed) as error:
+        report.console.print(str(error), markup=False, style="red")
+        raise typer.Exit(1) from error
+    if json:
+        report.write_json(result, json)
+    raise typer.Exit(0 if result.passed else 1)

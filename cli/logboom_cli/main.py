@@ -1,0 +1,13 @@
+"""`logboom`: the command for operators, and for a first look."""
+
+import typer
+
+from logboom_cli import demo
+
+app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
+app.command()(demo.demo)
+
+
+@app.callback()
+def main() -> None:
+    """Logboom gathers the CloudWatch Logs of many AWS accounts and says what broke."""

@@ -1,0 +1,78 @@
+"""One failure -> one SNS message."""
+
+import re
+from typing import Any
+
+from logboom import Record
+from logboom_aws.clients import sns
+from logboom_aws.settings import settings
+
+SUBJECT_MAX = 99  # SNS: fewer than 100 characters, ASCII, no control characters
+BODY_MAX = 16 * 1024  # bytes; SNS takes 256 KiB, nobody reads that much at night
+_UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
+_TITLES = {
+    "lambda.timeout": "Timed out",
+    "lambda.out_of_memory": "Out of memory",
+    "lambda.crash": "Runtime crashed",
+}
+
+
+def publish(record: Record) -> None:
+    """Send the record to the alert topic. `event_id` lets a subscriber drop what at-least-once delivery repeats."""
+    attributes = {
+        "severity": record.severity_text,
+        "event_name": record.event_name,
+        "account": record.resource["cloud.account.id"],
+        "event_id": record.id,
+    }
+    sns().publish(
+        TopicArn=settings().alert_topic_arn,
+        Subject=subject(record),
+        Message=body(record),
+        MessageAttributes={
+            name: {"DataType": "String", "StringValue": str(value)} for name, value in attributes.items() if value
+        },
+    )
+
+
+def subject(record: Record) -> str:
+    """What broke and where, in a line that SNS accepts."""
+    text = f"{record.severity_text} {record.resource['service.name']}: {_title(record)}"
+    return _UNPRINTABLE.sub("?", text)[:SUBJECT_MAX].rstrip()
+
+
+def _title(record: Record) -> str:
+    return _TITLES.get(record.event_name) or next(iter(record.body.splitlines()), record.event_name)
+
+
+def body(record: Record) -> str:
+    """The message, the point first."""
+    resource = record.resource
+    lines = [
+        *([_TITLES[record.event_name]] if record.event_name in _TITLES else []),
+        record.body,
+        "",
+        f"Severity:    {record.severity_text} ({record.event_name})",
+        f"When:        {record.timestamp}",
+        f"Account:     {resource['cloud.account.id']}",
+        f"Region:      {resource['cloud.region']}",
+        f"Log group:   {resource['aws.log.group.names'][0]}",
+        f"Log stream:  {resource['aws.log.stream.names'][0]}",
+        f"Request id:  {record.attributes.get('faas.invocation_id', '-')}",
+        f"Event id:    {record.id}",
+    ]
+    lines += _section("Stack trace", record.attributes.get("exception.stacktrace"))
+    lines += _section("Logged", record.raw_fields and bytes(record.raw_fields).decode())
+    return _shorten("\n".join(lines))
+
+
+def _section(title: str, text: Any) -> list[str]:
+    return ["", f"{title}:", str(text)] if text else []
+
+
+def _shorten(text: str) -> str:
+    """Hold the text to BODY_MAX bytes without cutting a character in two."""
+    data = text.encode()
+    if len(data) <= BODY_MAX:
+        return text
+    return data[:BODY_MAX].decode(errors="ignore") + f"\n[shortened: {len(data)} bytes in all]"

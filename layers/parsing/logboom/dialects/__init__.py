@@ -1,0 +1,36 @@
+"""Dialects: the forms of line that people log, one file each, found by this folder.
+
+A dialect is a module with
+
+- `FIRST`: the characters that its lines can begin with, or "" for any
+- `ORDER`: dialects with a lower number are asked first
+- `claim(message) -> Line | None`: what the message is, or None for another dialect's
+- `EXAMPLES`: messages with what they must become: its documentation and its tests
+"""
+
+from collections.abc import Callable
+from importlib import import_module
+from pkgutil import iter_modules
+
+from logboom.dialects._line import Line
+
+type Claim = Callable[[str], Line | None]
+
+_modules = sorted(
+    (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if not found.name.startswith("_")),
+    key=lambda module: (module.ORDER, module.__name__),
+)
+_anywhere: list[Claim] = [module.claim for module in _modules if not module.FIRST]
+_by_first: dict[str, list[Claim]] = {
+    character: [module.claim for module in _modules if not module.FIRST or character in module.FIRST]
+    for character in {character for module in _modules for character in module.FIRST}
+}
+
+
+def claim(message: str) -> Line:
+    """What the message is, by the first dialect that claims it; plain text, whole, where none does."""
+    for ask in _by_first.get(message[:1], _anywhere):
+        line = ask(message)
+        if line is not None:
+            return line
+    return Line(event_name="text", body=message.rstrip("\r\n"))

@@ -1,0 +1,57 @@
+"""Lambda's Python runtime in text format: `[LEVEL]<tab>time<tab>request id<tab>message`, and unhandled exceptions.
+
+An unhandled exception has a space instead of the tab, no request id, and a traceback indented with U+00A0.
+Source: https://github.com/aws/aws-lambda-python-runtime-interface-client
+"""
+
+import re
+
+from logboom import severity
+from logboom.dialects._line import Line
+
+FIRST = "["
+ORDER = 20
+
+_LOGGED = re.compile(r"\[(\w+)\]\t([^\t]*)\t([^\t]*)\t(.*)", re.DOTALL)
+_UNHANDLED = re.compile(r"\[(\w+)\] ([\w.]+)(?:: (.*?))?[\r\n]+Traceback \(most recent call last\):", re.DOTALL)
+
+
+def claim(message: str) -> Line | None:
+    found = _LOGGED.match(message)
+    if found and (level := severity.canonical(found[1])):
+        attributes = {"faas.invocation_id": found[3]} if found[3] else {}
+        return Line("log", found[4].rstrip("\r\n"), level, attributes)
+    found = _UNHANDLED.match(message)
+    if found and (level := severity.canonical(found[1])):
+        stack = message[found.start(2) :].replace("\r", "\n").replace("\u00a0", " ").rstrip()
+        attributes = {"exception.type": found[2], "exception.message": found[3] or "", "exception.stacktrace": stack}
+        return Line("exception", f"{found[2]}: {found[3]}" if found[3] else found[2], level, attributes)
+    return None
+
+
+EXAMPLES = [
+    (
+        "[ERROR]\t2026-11-22T04:32:52.551Z\t8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c\tlookup failed\n",
+        {
+            "event_name": "log",
+            "severity_text": "ERROR",
+            "body": "lookup failed",
+            "attributes": {"faas.invocation_id": "8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c"},
+        },
+    ),
+    (
+        "[ERROR] KeyError: 'order_id'\nTraceback (most recent call last):\n"
+        '\u00a0\u00a0File "/var/task/app.py", line 12, in handler\n\u00a0\u00a0\u00a0\u00a0return event["order_id"]\n',
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "KeyError: 'order_id'",
+            "attributes": {
+                "exception.type": "KeyError",
+                "exception.message": "'order_id'",
+                "exception.stacktrace": "KeyError: 'order_id'\nTraceback (most recent call last):\n"
+                '  File "/var/task/app.py", line 12, in handler\n    return event["order_id"]',
+            },
+        },
+    ),
+]

@@ -1,0 +1,39 @@
+"""`LEVEL {json}`: a level, blanks and the JSON object that was logged."""
+
+import re
+
+import msgspec
+
+from logboom import severity
+from logboom.dialects import json_line
+from logboom.dialects._line import Line
+
+FIRST = "TVDINWESCAPFtvdinwescapf"
+ORDER = 30
+
+_PREFIX = re.compile(r"([A-Za-z]{3,11}):?[ \t]{1,8}(?=\{)")
+
+
+def claim(message: str) -> Line | None:
+    found = _PREFIX.match(message)
+    level = severity.canonical(found[1]) if found else None
+    if not found or not level:
+        return None
+    text = message[found.end() :]
+    try:
+        return json_line.line(msgspec.json.decode(text), text, level)
+    except (msgspec.DecodeError, RecursionError):
+        return None
+
+
+EXAMPLES = [
+    (
+        'ERROR {"title":"Payment refused","code":"E7"}',
+        {
+            "event_name": "log",
+            "severity_text": "ERROR",
+            "body": "Payment refused",
+            "fields": {"title": "Payment refused", "code": "E7"},
+        },
+    ),
+]

@@ -1,0 +1,53 @@
+"""One message -> one record: the first dialect that claims the message says what it is."""
+
+from datetime import UTC, datetime
+from typing import Any
+
+from logboom import dialects, record, severity
+
+
+def parse(
+    message: str | bytes,
+    *,
+    log_group: str = "",
+    log_stream: str = "",
+    account_id: str = "",
+    region: str = "",
+    timestamp: int = 0,
+    id: str = "",
+) -> record.Record:
+    """The record of one log message; `timestamp` in milliseconds since 1970, as CloudWatch Logs gives it.
+
+    Never raises, whatever the message.
+    """
+    resource = record.resource(account_id=account_id, region=region, log_group=log_group, log_stream=log_stream)
+    return event_record(message, timestamp=timestamp, id=id, resource=resource)
+
+
+def event_record(message: str | bytes, *, timestamp: int, id: str, resource: dict[str, Any]) -> record.Record:
+    """The record of one event whose resource is known already: one dict serves a whole log stream."""
+    if isinstance(message, bytes):
+        message = message.decode("utf-8", "replace")
+    line = dialects.claim(message)
+    severity_text = line.severity or "INFO"
+    return record.Record(
+        timestamp=rfc3339(timestamp),
+        id=id,
+        severity_text=severity_text,
+        severity_number=severity.NUMBERS[severity_text],
+        body=line.body,
+        event_name=line.event_name,
+        trace_id=line.trace_id,
+        resource=resource,
+        attributes=line.attributes,
+        raw_fields=line.raw_fields,
+    )
+
+
+def rfc3339(milliseconds: int) -> str:
+    """Milliseconds since 1970 as RFC 3339 in UTC; what lies outside the years 1 to 9999 is held at 1970."""
+    try:
+        moment = datetime.fromtimestamp(milliseconds // 1000, UTC)
+    except (OverflowError, ValueError, OSError):
+        return "1970-01-01T00:00:00.000Z"
+    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"

@@ -1,0 +1,65 @@
+"""The sink bucket: log objects as streams of records, and the quarantine for bytes that nobody can read."""
+
+from collections.abc import Iterator
+from typing import Any, BinaryIO, NamedTuple, cast
+
+from aws_lambda_powertools import Logger
+
+import logboom
+from logboom_aws.batch import GiveUp
+from logboom_aws.clients import s3
+from logboom_aws.settings import settings
+
+_log = Logger()
+
+
+class SinkObject(NamedTuple):
+    """Where a log object lies."""
+
+    bucket: str
+    key: str
+
+
+def created_object(event: dict[str, Any]) -> SinkObject:
+    """The object of an EventBridge event `Object Created`; its key is not URL-encoded, unlike S3's own events'.
+
+    Raises GiveUp for any other event.
+    Source: https://docs.aws.amazon.com/AmazonS3/latest/userguide/ev-events.html
+    """
+    try:
+        return SinkObject(event["detail"]["bucket"]["name"], event["detail"]["object"]["key"])
+    except (KeyError, TypeError) as error:
+        raise GiveUp(f"no EventBridge event of an S3 object: {error!r}") from error
+
+
+def records(source: SinkObject) -> Iterator[logboom.Record]:
+    """The object's records, read as a stream. Damaged bytes are quarantined on the way.
+
+    Raises GiveUp when the object is gone, or when nothing at all in it could be read; whatever else S3 raises is
+    worth a retry.
+    """
+    try:
+        body = s3().get_object(Bucket=source.bucket, Key=source.key)["Body"]
+    except s3().exceptions.NoSuchKey as error:
+        raise GiveUp(f"s3://{source.bucket}/{source.key} is gone") from error
+    reasons: list[str] = []
+
+    def on_damage(data: bytes, offset: int, reason: str) -> None:
+        reasons.append(reason)
+        _quarantine(source, data, offset, reason)
+
+    count = 0
+    with body:
+        for record in logboom.read(cast("BinaryIO", body), region=settings().region, on_damage=on_damage):
+            count += 1
+            yield record
+    if reasons and not count:
+        raise GiveUp(f"nothing in s3://{source.bucket}/{source.key} can be read: {reasons[0]}")
+
+
+def _quarantine(source: SinkObject, data: bytes, offset: int, reason: str) -> None:
+    """Keep unreadable bytes where no rule picks them up; the same bytes always under the same key."""
+    key = f"quarantine/{source.key}/{offset}"
+    ascii_reason = reason.encode("ascii", "backslashreplace").decode()[:1000]  # S3 metadata: ASCII, 2 KB in all
+    s3().put_object(Bucket=source.bucket, Key=key, Body=data, Metadata={"reason": ascii_reason})
+    _log.warning("quarantined", extra={"key": key, "bytes": len(data), "reason": reason})

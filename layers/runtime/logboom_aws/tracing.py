@@ -1,0 +1,27 @@
+"""X-Ray, through Powertools' Tracer. The SDK costs half a second of cold start: so it is loaded only when tracing."""
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from functools import cache
+from typing import Any
+
+from logboom_aws.settings import settings
+
+
+@contextmanager
+def segment(name: str, **annotations: str) -> Iterator[None]:
+    """Trace what runs inside as a subsegment, its AWS calls included; does nothing when tracing is off."""
+    if not settings().tracing:
+        yield
+        return
+    with _tracer().provider.in_subsegment(name) as subsegment:
+        for key, value in annotations.items():
+            subsegment.put_annotation(key, value)
+        yield
+
+
+@cache
+def _tracer() -> Any:
+    from aws_lambda_powertools import Tracer
+
+    return Tracer(patch_modules=["botocore"])

@@ -1,0 +1,377 @@
+"""The one file that touches MiniStack's inside: what it lacks is put in here.
+
+MiniStack has no plug-in interface, so this rests on names of its modules. They are listed in `_EXPECTED` and checked at
+every start: when MiniStack moves one, the emulator refuses to start and says which.
+"""
+
+import base64
+import inspect
+import json
+import logging
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from typing import Any
+
+from ministack import app
+from ministack.core import iam_evaluator
+from ministack.core.responses import (
+    AccountRegionScopedDict,
+    error_response_json,
+    get_account_id,
+    get_region,
+    json_response,
+    request_scope,
+)
+from ministack.services import cloudwatch_logs as logs
+from ministack.services import firehose, iam
+from ministack.services.cloudformation import provisioners
+
+from emulator import subscriptions
+from emulator.firehose import Buffers
+from emulator.subscriptions import ORGANIZATION_ID, Arn, Refused, Subscription
+
+_log = logging.getLogger("emulator")
+
+# Names of MiniStack 1.5.33 that are used or replaced here, with their parameters (None: not a function).
+_EXPECTED: dict[Any, dict[str, str | None]] = {
+    app: {"main": ""},
+    iam: {"_roles": None},
+    iam_evaluator: {
+        "EvalContext": None,
+        "evaluate": "ctx policies limits",
+        "evaluate_resource_policy": "doc ctx service named_only direct_only",
+        "_gather_role_policies": "role_name account_id",
+    },
+    logs: {
+        "handle_request": "method path headers body query_params",
+        "reset": "",
+        "_fanout_to_subscription_filters": "group_name stream_name events",
+        "_compile_filter_pattern": "raw",
+        "_put_destination": "data",
+        "_put_destination_policy": "data",
+        "_delete_destination": "data",
+        "_destinations": None,
+        "_log_groups": None,
+    },
+    firehose: {
+        "_put_record": "data",
+        "_deliver_records_to_s3": "stream dest records",
+        "_deliver_to_s3": "stream dest record_data lambda_keys",
+        "reset": "",
+    },
+    provisioners: {
+        "_RESOURCE_HANDLERS": None,
+        "_firehose_delivery_stream_create": "logical_id props stack_name",
+        "_cwlogs_subfilter_create": "logical_id props stack_name",
+    },
+}
+
+_policies = AccountRegionScopedDict()  # the one account policy of (account, region), under its type
+_buffers = Buffers()
+_POLICY_TYPE = "SUBSCRIPTION_FILTER_POLICY"
+
+
+class SeamMoved(Exception):
+    """MiniStack has changed inside; this file must follow."""
+
+
+def check() -> None:
+    """Raise SeamMoved unless everything that this file relies on is still where it was."""
+    moved = []
+    for module, names in _EXPECTED.items():
+        for name, parameters in names.items():
+            found = getattr(module, name, None)
+            if found is None:
+                moved.append(f"{module.__name__}.{name} is gone")
+            elif parameters is not None and " ".join(inspect.signature(found).parameters) != parameters:
+                moved.append(f"{module.__name__}.{name} takes {inspect.signature(found)}, not ({parameters})")
+    moved += [
+        f"{resource_type} exists now: its replacement here can go"
+        for resource_type in ("AWS::Logs::Destination", "AWS::Logs::AccountPolicy")
+        if resource_type in provisioners._RESOURCE_HANDLERS
+    ]
+    if moved:
+        raise SeamMoved("; ".join(moved))
+
+
+def install() -> None:
+    """Put in what MiniStack lacks. Raises SeamMoved."""
+    check()
+    logs.handle_request = _with_our_actions(logs.handle_request)
+    logs._fanout_to_subscription_filters = _fan_out(logs._fanout_to_subscription_filters)
+    logs.reset = _forgetting(logs.reset, _policies.clear)
+    firehose._deliver_records_to_s3 = _buffer_records
+    firehose.reset = _forgetting(firehose.reset, _buffers.clear)
+    provisioners._RESOURCE_HANDLERS["AWS::Logs::Destination"] = {
+        "create": _destination_create,
+        "update": _destination_update,
+        "delete": lambda physical_id, _props: logs._delete_destination({"destinationName": physical_id}),
+    }
+    provisioners._RESOURCE_HANDLERS["AWS::Logs::AccountPolicy"] = {
+        "create": _policy_create,
+        "update": _policy_update,
+        "delete": lambda _physical_id, _props: _policies.pop(_POLICY_TYPE, None),
+    }
+
+
+def serve() -> None:
+    """MiniStack's own server, until it is told to stop."""
+    app.main()
+
+
+class _MiniStack:
+    """subscriptions.Cloud, on MiniStack."""
+
+    def destination(self, arn: Arn) -> dict[str, Any] | None:
+        name = arn.resource.removeprefix("destination:")
+        found: dict[str, Any] | None = logs._destinations.get_scoped(arn.account, arn.region, name)
+        return found
+
+    def policy_allows(self, policy: str, *, account: str, action: str, resource: str) -> bool:
+        context = _context(f"arn:aws:iam::{account}:root", account, action, resource)
+        context.principal_keys["aws:principalorgid"] = ORGANIZATION_ID
+        return bool(iam_evaluator.evaluate_resource_policy(policy, context).decision == "Allow")
+
+    def role_allows(self, role_arn: str, *, source_arn: str, action: str, resource: str) -> bool:
+        account, name = Arn.parse(role_arn).account, role_arn.rpartition("/")[2]
+        role = iam._roles.get_scoped(account, None, name)
+        if role is None:
+            return False
+        assume = _context("logs.amazonaws.com", account, "sts:AssumeRole", "*")
+        assume.service_context["aws:sourcearn"] = source_arn
+        assume.service_context["aws:sourceaccount"] = Arn.parse(source_arn).account
+        trust = role["AssumeRolePolicyDocument"]
+        trusted = iam_evaluator.evaluate_resource_policy(trust, assume, service="logs.amazonaws.com")
+        act = _context(role_arn, account, action, resource)
+        allowed = iam_evaluator.evaluate(act, iam_evaluator._gather_role_policies(name, account))
+        return bool(trusted.decision == "Allow" and allowed.decision == "Allow")
+
+    def put_record(self, stream: Arn, data: bytes) -> None:
+        record = {"Data": base64.b64encode(data).decode()}
+        with request_scope(stream.account, stream.region):
+            status, _, body = firehose._put_record(
+                {"DeliveryStreamName": stream.resource.removeprefix("deliverystream/"), "Record": record}
+            )
+        if status >= 400:
+            error = json.loads(body)
+            raise Refused(error.get("__type", "ServiceException"), error.get("message", body.decode()))
+
+
+_cloud = _MiniStack()
+
+
+def _context(principal: str, account: str, action: str, resource: str) -> Any:
+    return iam_evaluator.EvalContext(
+        principal_arn=principal,
+        principal_type="Root",
+        principal_account=account,
+        action=action,
+        resource_arn=resource,
+        region=get_region(),
+    )
+
+
+# --- The API: account policies, and what AWS checks when a Destination or a filter is put -----------------------------
+
+
+def _with_our_actions(original: Any) -> Any:
+    ours = {
+        "PutAccountPolicy": _put_account_policy,
+        "DescribeAccountPolicies": _describe_account_policies,
+        "DeleteAccountPolicy": _delete_account_policy,
+        "PutDestination": _put_destination,
+        "PutSubscriptionFilter": _check_subscription_filter,
+    }
+
+    async def handle_request(method: str, path: str, headers: Any, body: bytes, query_params: Any) -> Any:
+        action = ours.get(headers.get("x-amz-target", "").rpartition(".")[2])
+        if action:
+            try:
+                answer = action(json.loads(body or b"{}"))
+            except Refused as refused:
+                return error_response_json(refused.code, refused.message, 400)
+            if answer is not None:
+                return answer
+        return await original(method, path, headers, body, query_params)
+
+    return handle_request
+
+
+def _put_destination(data: dict[str, Any]) -> Any:
+    subscriptions.check_destination(
+        _cloud,
+        target_arn=data["targetArn"],
+        role_arn=data["roleArn"],
+        account=get_account_id(),
+        region=get_region(),
+    )
+    return logs._put_destination(data)
+
+
+def _check_subscription_filter(data: dict[str, Any]) -> None:
+    if ":function:" not in data.get("destinationArn", ""):  # MiniStack delivers to Lambda itself
+        _check_put(data.get("destinationArn", ""), data.get("roleArn", ""), "logs:PutSubscriptionFilter")
+
+
+def _check_put(destination_arn: str, role_arn: str, action: str) -> None:
+    subscriptions.check_subscription(
+        _cloud,
+        destination_arn=destination_arn,
+        role_arn=role_arn,
+        account=get_account_id(),
+        region=get_region(),
+        action=action,
+    )
+
+
+def _put_account_policy(data: dict[str, Any]) -> Any:
+    if data["policyType"] != _POLICY_TYPE:
+        raise Refused("InvalidParameterException", f"Local AWS knows no policy type {data['policyType']}.")
+    held = _policies.get(_POLICY_TYPE)
+    if held and held["policyName"] != data["policyName"]:
+        raise Refused("LimitExceededException", "Resource limit exceeded.")
+    try:
+        document = json.loads(data["policyDocument"])
+    except ValueError as error:
+        raise Refused("InvalidParameterException", f"policyDocument is not JSON: {error}") from error
+    subscriptions.excluded_groups(data.get("selectionCriteria"))
+    _check_put(document.get("DestinationArn", ""), document.get("RoleArn", ""), "logs:PutAccountPolicy")
+    policy = {
+        "policyName": data["policyName"],
+        "policyType": _POLICY_TYPE,
+        "policyDocument": data["policyDocument"],
+        "scope": data.get("scope", "ALL"),
+        "selectionCriteria": data.get("selectionCriteria", ""),
+        "accountId": get_account_id(),
+        "lastUpdatedTime": int(time.time() * 1000),
+    }
+    _policies[_POLICY_TYPE] = policy
+    return json_response({"accountPolicy": policy})
+
+
+def _describe_account_policies(data: dict[str, Any]) -> Any:
+    held = _policies.get(data["policyType"])
+    wanted = held and data.get("policyName") in (None, held["policyName"])
+    return json_response({"accountPolicies": [held] if wanted else []})
+
+
+def _delete_account_policy(data: dict[str, Any]) -> Any:
+    if _policies.pop(data["policyType"], None) is None:
+        raise Refused("ResourceNotFoundException", "The specified account policy does not exist.")
+    return json_response({})
+
+
+# --- Delivery: what is written to a log group goes along its subscriptions, through Firehose, into objects ------------
+
+
+def _fan_out(to_lambda: Any) -> Any:
+    def fan_out(group_name: str, stream_name: str, events: list[dict[str, Any]]) -> None:
+        to_lambda(group_name, stream_name, events)
+        try:
+            subscriptions.deliver(
+                _cloud,
+                _subscriptions(group_name),
+                account=get_account_id(),
+                region=get_region(),
+                log_group=group_name,
+                log_stream=stream_name,
+                events=events,
+            )
+        except Refused as refused:
+            # AWS drops these events too: writing to a log group never fails because of its subscriptions.
+            _log.error("%d events of %s were lost: %s", len(events), group_name, refused)
+
+    return fan_out
+
+
+def _subscriptions(group_name: str) -> Iterator[Subscription]:
+    group = logs._log_groups.get(group_name) or {}
+    for put in (group.get("subscriptionFilters") or {}).values():
+        if ":function:" not in put["destinationArn"]:
+            yield Subscription(
+                name=put["filterName"],
+                destination_arn=put["destinationArn"],
+                role_arn=put["roleArn"],
+                matches=logs._compile_filter_pattern(put["filterPattern"]),
+                account_level=False,
+            )
+    if policy := _policies.get(_POLICY_TYPE):
+        document = json.loads(policy["policyDocument"])
+        yield Subscription(
+            name=policy["policyName"],
+            destination_arn=document["DestinationArn"],
+            role_arn=document.get("RoleArn", ""),
+            matches=logs._compile_filter_pattern(document.get("FilterPattern", "")),
+            account_level=True,
+            excluded=subscriptions.excluded_groups(policy["selectionCriteria"]),
+        )
+
+
+def _buffer_records(stream: dict[str, Any], dest: dict[str, Any], records: list[tuple[str, bytes]]) -> None:
+    hints = dest["config"].get("BufferingHints") or {}
+    account, region = get_account_id(), get_region()
+
+    def flush(data: bytes) -> None:
+        with request_scope(account, region):
+            firehose._deliver_to_s3(stream, dest, data)
+
+    for _, data in records:
+        _buffers.add(
+            (account, region, stream["name"], dest["id"]),
+            data,
+            seconds=float(hints.get("IntervalInSeconds", 300)),
+            size_max=int(hints.get("SizeInMBs", 5)) * 1024 * 1024,
+            flush=flush,
+        )
+
+
+def _forgetting(original: Any, also: Any) -> Any:
+    def reset() -> None:
+        original()
+        also()
+
+    return reset
+
+
+# --- CloudFormation ---------------------------------------------------------------------------------------------------
+
+
+def _destination_create(_logical_id: str, props: dict[str, Any], _stack_name: str) -> Any:
+    name = props["DestinationName"]
+    with _as_cloudformation("AWS::Logs::Destination"):
+        _put_destination({"destinationName": name, "targetArn": props["TargetArn"], "roleArn": props["RoleArn"]})
+    policy = props.get("DestinationPolicy", "")
+    if not isinstance(policy, str):
+        raise ValueError("AWS::Logs::Destination: DestinationPolicy must be a string")
+    logs._put_destination_policy({"destinationName": name, "accessPolicy": policy})
+    return name, {"Arn": logs._destinations[name]["arn"]}
+
+
+def _destination_update(physical_id: str, _old: dict[str, Any], new: dict[str, Any], stack_name: str) -> Any:
+    if new["DestinationName"] != physical_id:
+        raise ValueError("AWS::Logs::Destination: local AWS does not replace a renamed Destination")
+    return _destination_create("", new, stack_name)
+
+
+def _policy_create(_logical_id: str, props: dict[str, Any], _stack_name: str) -> Any:
+    request = {name[0].lower() + name[1:]: value for name, value in props.items()}
+    with _as_cloudformation("AWS::Logs::AccountPolicy"):
+        _put_account_policy(request)
+    account = get_account_id()
+    return f"{account}|{props['PolicyType']}|{props['PolicyName']}", {"AccountId": account}
+
+
+def _policy_update(physical_id: str, _old: dict[str, Any], new: dict[str, Any], stack_name: str) -> Any:
+    if not physical_id.endswith(f"|{new['PolicyName']}"):
+        raise ValueError("AWS::Logs::AccountPolicy: local AWS does not replace a renamed policy")
+    return _policy_create("", new, stack_name)
+
+
+@contextmanager
+def _as_cloudformation(resource_type: str) -> Iterator[None]:
+    """Turn a refusal into what makes a stack fail, with AWS's words in its events."""
+    try:
+        yield
+    except Refused as refused:
+        raise ValueError(f"{resource_type}: {refused.code}: {refused.message}") from refused

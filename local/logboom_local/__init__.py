@@ -1,0 +1,1 @@
+"""Local AWS for the demo and the tests: starting it, filling it, looking at what came out."""

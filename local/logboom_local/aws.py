@@ -1,0 +1,147 @@
+"""Local AWS: its accounts, a server of it, and clients for it."""
+
+import os
+import platform
+import signal
+import socket
+import subprocess
+import time
+import urllib.error
+import urllib.request
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+import boto3
+
+HUB = "999999999999"
+SOURCES = ("111111111111", "222222222222")
+ACCOUNTS = (*SOURCES, HUB)
+REGION = "eu-west-1"
+ROOT = Path(__file__).resolve().parents[2]
+"""The checkout: the templates, and .venv-aws with MiniStack."""
+STATE = ROOT / ".local-aws"
+"""Log and settings of the local AWS that ran last."""
+_START_SECONDS = 60
+_STOP_SECONDS = 5
+
+
+class LocalAws(NamedTuple):
+    """A running local AWS."""
+
+    port: int
+    process: subprocess.Popen[bytes]
+
+    @property
+    def url(self) -> str:
+        return f"http://127.0.0.1:{self.port}"
+
+    def environment(self, account: str) -> dict[str, str]:
+        """What makes any AWS tool speak to this AWS as `account`: its access key id is the account's id."""
+        return {
+            "AWS_ENDPOINT_URL": self.url,
+            "AWS_DEFAULT_REGION": REGION,
+            "AWS_ACCESS_KEY_ID": account,
+            "AWS_SECRET_ACCESS_KEY": "local",
+        }
+
+    def client(self, service: Any, account: str) -> Any:
+        """A boto3 client that acts as `account`."""
+        return boto3.client(
+            service,
+            endpoint_url=self.url,
+            region_name=REGION,
+            aws_access_key_id=account,
+            aws_secret_access_key="local",  # noqa: S106 - local AWS takes any
+        )
+
+    def stop(self) -> None:
+        """End the server and the functions that it runs."""
+        for end, seconds in ((signal.SIGTERM, _STOP_SECONDS), (signal.SIGKILL, None)):
+            try:
+                os.killpg(self.process.pid, end)
+                self.process.wait(seconds)
+            except subprocess.TimeoutExpired:
+                continue
+            except ProcessLookupError:
+                return
+
+
+class NotStarted(Exception):
+    """Local AWS did not come up; says why as far as is known."""
+
+
+@contextmanager
+def local_aws(*, keep: bool = False) -> Iterator[LocalAws]:
+    """Start local AWS on a free port; stop it at the end unless `keep`.
+
+    Without `keep` it also ends by itself when this process dies without a word.
+    """
+    aws = _start(keep)
+    try:
+        _wait_until_up(aws)
+        yield aws
+    except BaseException:
+        aws.stop()
+        raise
+    if not keep:
+        aws.stop()
+
+
+def architecture() -> str:
+    """This machine's processor, as the template's parameter Architecture names it."""
+    return "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
+
+
+def log_file(port: int) -> Path:
+    """Where the local AWS at `port` writes its log."""
+    return STATE / f"{port}.log"
+
+
+def _start(keep: bool) -> LocalAws:
+    python = ROOT / ".venv-aws/bin/python"
+    if not python.exists():
+        raise NotStarted(f"{python} is missing: run make in {ROOT}")
+    STATE.mkdir(exist_ok=True)
+    port = _free_port()
+    inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
+    with log_file(port).open("wb") as log:
+        process = subprocess.Popen(  # noqa: S603
+            [python, "-m", "emulator"],
+            cwd=ROOT / "local",
+            env={
+                **inherited,
+                "GATEWAY_PORT": str(port),
+                "BIND_HOST": "127.0.0.1",
+                "MINISTACK_HOST": "127.0.0.1",
+                "MINISTACK_REGION": REGION,
+                "IOT_MTLS_ENABLED": "0",
+                "SFTP_ENABLED": "0",
+                "LOCAL_AWS_ENDS_WITH_STDIN": "" if keep else "1",
+            },
+            stdin=subprocess.DEVNULL if keep else subprocess.PIPE,
+            stdout=log,
+            stderr=log,
+            start_new_session=True,  # its own process group, so that stop() reaches the functions it runs too
+        )
+    return LocalAws(port, process)
+
+
+def _free_port() -> int:
+    with socket.socket() as probe:
+        probe.bind(("127.0.0.1", 0))
+        port: int = probe.getsockname()[1]
+        return port
+
+
+def _wait_until_up(aws: LocalAws) -> None:
+    deadline = time.monotonic() + _START_SECONDS
+    while time.monotonic() < deadline and aws.process.poll() is None:
+        try:
+            with urllib.request.urlopen(f"{aws.url}/_ministack/health", timeout=2):  # noqa: S310
+                return
+        except (urllib.error.URLError, OSError):
+            time.sleep(0.1)
+    lines = log_file(aws.port).read_text(errors="replace").splitlines()[-5:]
+    raise NotStarted("local AWS did not start:\n" + "\n".join(lines))

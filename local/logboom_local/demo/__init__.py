@@ -1,0 +1,4 @@
+"""The demo: real lines through the whole pipeline, counted at both ends.
+
+lines -> write -> (the pipeline on local AWS) -> arrivals -> report; `run` is the order of things.
+"""

@@ -1,0 +1,126 @@
+"""What came out: the events in the sink bucket, read independently of the product's own parser, and the alerts."""
+
+import gzip
+import json
+from collections import Counter
+from typing import Any, NamedTuple
+
+from logboom_local.aws import HUB, LocalAws
+from logboom_local.demo.lines import Lines, Planted
+
+type Event = tuple[str, str, str, int, str]
+"""Account, log group, log stream, timestamp, message."""
+
+_LISTENER = "demo-listener"
+
+
+class Alert(NamedTuple):
+    """An alert as it was published."""
+
+    subject: str
+    text: str
+
+
+class Tally(NamedTuple):
+    """Counts of one account."""
+
+    sent: int
+    received: int
+    lost: int
+    duplicates: int
+
+
+def tally(sent: Counter[Event], received: Counter[Event]) -> dict[str, Tally]:
+    """Each account's events, as multisets: two equal lines are two lines."""
+    lost, extra = sent - received, received - sent
+    accounts = sorted({event[0] for event in sent | received})
+    return {
+        account: Tally(
+            *(sum(n for event, n in events.items() if event[0] == account) for events in (sent, received, lost, extra))
+        )
+        for account in accounts
+    }
+
+
+def sent_events(lines: Lines) -> Counter[Event]:
+    """Every line as an event."""
+    return Counter((*stream, e["timestamp"], e["message"]) for stream, events in lines.events.items() for e in events)
+
+
+class Sink:
+    """Reads the sink bucket; each object once."""
+
+    def __init__(self, aws: LocalAws, bucket: str) -> None:
+        self._s3 = aws.client("s3", HUB)
+        self._bucket = bucket
+        self._seen: set[str] = set()
+        self.received: Counter[Event] = Counter()
+
+    @property
+    def objects(self) -> int:
+        return len(self._seen)
+
+    def look(self) -> None:
+        """Take in the objects that have come since the last look."""
+        for page in self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix="logs/"):
+            for found in page.get("Contents", []):
+                if found["Key"] not in self._seen:
+                    self._seen.add(found["Key"])
+                    body = self._s3.get_object(Bucket=self._bucket, Key=found["Key"])["Body"]
+                    self.received.update(_events(body.read()))
+
+
+def _events(data: bytes) -> list[Event]:
+    text, position, events = gzip.decompress(data).decode(), 0, []
+    while position < len(text):
+        envelope, position = json.JSONDecoder().raw_decode(text, position)
+        if envelope["messageType"] == "DATA_MESSAGE":
+            events += [
+                (envelope["owner"], envelope["logGroup"], envelope["logStream"], e["timestamp"], e["message"])
+                for e in envelope["logEvents"]
+            ]
+    return events
+
+
+class Listener:
+    """Subscribes a queue to the alert topic, as a team would, and keeps what arrives."""
+
+    def __init__(self, aws: LocalAws, topic_arn: str) -> None:
+        self._sqs = aws.client("sqs", HUB)
+        self._queue: str = self._sqs.create_queue(QueueName=_LISTENER)["QueueUrl"]
+        queue_arn = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=["QueueArn"])
+        aws.client("sns", HUB).subscribe(
+            TopicArn=topic_arn, Protocol="sqs", Endpoint=queue_arn["Attributes"]["QueueArn"]
+        )
+        self.alerts: list[Alert] = []
+
+    def look(self) -> None:
+        """Take in what has come; waits a second for it."""
+        while messages := self._receive():
+            for message in messages:
+                body = json.loads(message["Body"])
+                self.alerts.append(Alert(body["Subject"], body["Message"]))
+                self._sqs.delete_message(QueueUrl=self._queue, ReceiptHandle=message["ReceiptHandle"])
+
+    def _receive(self) -> list[Any]:
+        found: list[Any] = self._sqs.receive_message(
+            QueueUrl=self._queue, MaxNumberOfMessages=10, WaitTimeSeconds=1
+        ).get("Messages", [])
+        return found
+
+
+def match(planted: list[Planted], alerts: list[Alert]) -> tuple[list[Planted], list[Alert]]:
+    """(failures without an alert, alerts without a failure)."""
+    missing, unexpected = [], list(alerts)
+    for failure in planted:
+        found = next((alert for alert in unexpected if _names(alert, failure)), None)
+        if found:
+            unexpected.remove(found)
+        else:
+            missing.append(failure)
+    return missing, unexpected
+
+
+def _names(alert: Alert, failure: Planted) -> bool:
+    facts = (failure.stream.account, failure.stream.log_group, failure.severity, failure.message, failure.request_id)
+    return all(fact in alert.text for fact in facts)

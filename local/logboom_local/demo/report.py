@@ -1,0 +1,104 @@
+"""What the demo shows: its progress, its result for people, and the same facts as JSON."""
+
+import json
+import time
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import Any, NamedTuple
+
+from rich.console import Console
+from rich.panel import Panel
+from rich.table import Table
+from rich.text import Text
+
+from logboom_local.demo.arrivals import Alert, Tally
+from logboom_local.demo.lines import Planted
+
+console = Console(highlight=False)
+
+
+class Result(NamedTuple):
+    """All that the demo found out; durations in seconds."""
+
+    accounts: dict[str, Tally]
+    objects: int
+    alerts: list[Alert]
+    missing: list[Planted]
+    unexpected: list[Alert]
+    steps: dict[str, float]
+
+    @property
+    def total(self) -> Tally:
+        return Tally(*(sum(column) for column in zip(*self.accounts.values(), strict=True)))
+
+    @property
+    def passed(self) -> bool:
+        return not (self.total.lost or self.total.duplicates or self.missing or self.unexpected)
+
+
+class Steps:
+    """Times the demo's steps and shows the one that is under way."""
+
+    def __init__(self) -> None:
+        self.seconds: dict[str, float] = {}
+
+    @contextmanager
+    def step(self, name: str) -> Iterator[Any]:
+        """Show `name` while the block runs; call the yielded function to say how far it is."""
+        started = time.monotonic()
+        with console.status(f"{name} ...") as status:
+            yield lambda progress: status.update(f"{name} ... {progress}")
+        self.seconds[name] = round(time.monotonic() - started, 1)
+        console.print(Text.assemble(("✓ ", "green"), f"{name:<44}", (f"{self.seconds[name]:6.1f} s", "dim")))
+
+
+def show(result: Result) -> None:
+    """Print the alerts as a person would read them, then the counts."""
+    console.print()
+    for alert in result.alerts:
+        console.print(Panel(Text(alert.text), title=Text(alert.subject, style="bold red"), title_align="left"))
+    console.print(_table(result))
+    console.print(
+        f"{result.objects} objects in the sink bucket, {len(result.alerts)} alerts, "
+        f"{sum(result.steps.values()):.0f} seconds in all"
+    )
+    for failure in result.missing:
+        console.print(Text(f"no alert for {failure.message!r} in {failure.stream.log_group}", style="red"))
+    for alert in result.unexpected:
+        console.print(Text(f"an alert that nothing planted explains: {alert.subject}", style="red"))
+    verdict = ("Nothing lost, nothing doubled, every failure told.", "bold green")
+    console.print(Text(*(verdict if result.passed else ("Something is wrong: see the red lines.", "bold red"))))
+
+
+def _table(result: Result) -> Table:
+    table = Table(title="Log events, account to sink bucket", title_justify="left")
+    for name in ("account", *Tally._fields):
+        table.add_column(name, justify="left" if name == "account" else "right")
+    for account, tally in result.accounts.items():
+        table.add_row(account, *_cells(tally))
+    table.add_section()
+    table.add_row("all", *_cells(result.total))
+    return table
+
+
+def _cells(tally: Tally) -> list[Text]:
+    return [
+        Text(f"{value:,}", style="red" if value and name in ("lost", "duplicates") else "")
+        for name, value in tally._asdict().items()
+    ]
+
+
+def write_json(result: Result, path: Path) -> None:
+    """The same facts for programs."""
+    facts = {
+        **result.total._asdict(),
+        "accounts": {account: tally._asdict() for account, tally in result.accounts.items()},
+        "objects": result.objects,
+        "alerts": [alert._asdict() for alert in result.alerts],
+        "alerts_missing": [failure.message for failure in result.missing],
+        "alerts_unexpected": [alert.subject for alert in result.unexpected],
+        "seconds": round(sum(result.steps.values()), 1),
+        "steps": result.steps,
+    }
+    path.write_text(json.dumps(facts, indent=2, ensure_ascii=False) + "\n")

@@ -1,0 +1,60 @@
+"""The demo, from nothing to its result."""
+
+import time
+from collections.abc import Callable
+from concurrent.futures import ThreadPoolExecutor
+
+from logboom_local import stacks
+from logboom_local.aws import ACCOUNTS, LocalAws
+from logboom_local.demo import arrivals, lines, report
+from logboom_local.demo.write import write
+
+_PATIENCE = 60  # seconds without anything new before what is missing counts as lost
+_SETTLE = 3  # seconds to go on looking once all is there: a duplicate would come late
+
+
+def run(aws: LocalAws, events: int, steps: report.Steps) -> report.Result:
+    """Deploy everything to the running local AWS, send about `events` events through it, and count."""
+    with steps.step("sam build"):
+        stacks.build()
+    with steps.step("sam deploy: the hub"):
+        hub = stacks.deploy_hub(aws)
+    with steps.step("sam deploy: the source stack, three accounts"), ThreadPoolExecutor() as pool:
+        list(pool.map(lambda account: stacks.deploy_source(aws, account), ACCOUNTS))
+    listener = arrivals.Listener(aws, hub["AlertTopicArn"])
+    sink = arrivals.Sink(aws, hub["SinkBucket"])
+    made = lines.make(events)
+    sent = arrivals.sent_events(made)
+    with steps.step("write the log lines") as progress:
+        written = 0
+        for count in write(aws, made):
+            written += count
+            progress(f"{written:,} of {sent.total():,}")
+    with steps.step("wait for everything to arrive") as progress:
+        _wait(sink, listener, sent.total(), len(made.planted), progress)
+    missing, unexpected = arrivals.match(made.planted, listener.alerts)
+    return report.Result(
+        accounts=arrivals.tally(sent, sink.received),
+        objects=sink.objects,
+        alerts=listener.alerts,
+        missing=missing,
+        unexpected=unexpected,
+        steps=steps.seconds,
+    )
+
+
+def _wait(
+    sink: arrivals.Sink, listener: arrivals.Listener, events: int, alerts: int, progress: Callable[[str], None]
+) -> None:
+    """Look until all is there and has settled, or until nothing new has come for a while."""
+    seen, changed = (-1, -1), time.monotonic()
+    while True:
+        sink.look()
+        listener.look()
+        now = (sink.received.total(), len(listener.alerts))
+        if now != seen:
+            seen, changed = now, time.monotonic()
+        progress(f"{now[0]:,} of {events:,} events, {now[1]} of {alerts} alerts")
+        complete = now[0] >= events and now[1] >= alerts
+        if time.monotonic() - changed > (_SETTLE if complete else _PATIENCE):
+            return

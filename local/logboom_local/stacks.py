@@ -1,0 +1,81 @@
+"""The real SAM CLI, building and deploying the project's templates to local AWS."""
+
+import os
+import subprocess
+import sys
+from pathlib import Path
+from typing import Any
+
+from logboom_local.aws import ACCOUNTS, HUB, REGION, ROOT, LocalAws, architecture
+
+HUB_STACK = "logboom"
+SOURCE_STACK = "logboom-source"
+
+
+class StackFailed(Exception):
+    """A SAM command failed; carries what it printed."""
+
+
+def build() -> None:
+    """`sam build` for this machine's processor."""
+    _sam(["build", "--cached", "--parallel", "--parameter-overrides", f"Architecture={architecture()}"], {})
+
+
+def deploy_hub(aws: LocalAws, **parameters: str) -> dict[str, str]:
+    """`sam deploy` of what was built, to the hub account; returns the stack's outputs.
+
+    `parameters` are the template's, over those of the demo.
+    """
+    given = {
+        "Architecture": architecture(),
+        "SourceAccountIds": ",".join(ACCOUNTS),
+        "BufferSeconds": "1",
+        "Tracing": "PassThrough",
+        "EndpointUrl": aws.url,
+        **parameters,
+    }
+    _deploy(aws, HUB, ["--stack-name", HUB_STACK], given)
+    return outputs(aws, HUB, HUB_STACK)
+
+
+def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
+    """`sam deploy` of the source template to one account."""
+    template = str(ROOT / "source/template.yaml")
+    _deploy(
+        aws, account, ["--template-file", template, "--stack-name", SOURCE_STACK], {"HubAccountId": HUB, **parameters}
+    )
+
+
+def outputs(aws: LocalAws, account: str, stack: str) -> dict[str, str]:
+    """A stack's outputs by name."""
+    found: list[dict[str, Any]] = aws.client("cloudformation", account).describe_stacks(StackName=stack)["Stacks"]
+    return {output["OutputKey"]: output["OutputValue"] for output in found[0].get("Outputs", [])}
+
+
+def _deploy(aws: LocalAws, account: str, arguments: list[str], parameters: dict[str, str]) -> None:
+    overrides = [f"{name}={value}" for name, value in parameters.items()]
+    _sam(
+        ["deploy", *arguments, "--config-env", "local", "--region", REGION, "--parameter-overrides", *overrides],
+        aws.environment(account),
+    )
+
+
+def _sam(arguments: list[str], environment: dict[str, str]) -> None:
+    binaries = Path(sys.executable).parent  # .venv/bin: `sam build` takes Python and pip from PATH
+    done = subprocess.run(  # noqa: S603
+        [binaries / "sam", *arguments],
+        cwd=ROOT,
+        env={
+            **os.environ,
+            "PATH": f"{binaries}{os.pathsep}{os.environ.get('PATH', '')}",
+            "SAM_CLI_TELEMETRY": "0",
+            **environment,
+        },
+        stdin=subprocess.DEVNULL,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
+    if done.returncode:
+        raise StackFailed(f"sam {' '.join(arguments)}\n{done.stdout}")
