@@ -1,0 +1,36 @@
+"""Shared by all tests."""
+
+import importlib
+import sys
+from collections.abc import Iterator
+from pathlib import Path
+from types import ModuleType
+
+import pytest
+
+ROOT = Path(__file__).resolve().parents[1]
+
+
+def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be read in the diff")
+
+
+@pytest.fixture(scope="session")
+def root() -> Path:
+    """The checkout."""
+    return ROOT
+
+
+@pytest.fixture
+def alert_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """functions/alert/app.py, with its own folder on the path as Lambda has it."""
+    yield from _function("alert", monkeypatch)
+
+
+def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    folder = ROOT / "functions" / name
+    modules = [path.stem for path in folder.glob("*.py")]
+    monkeypatch.syspath_prepend(folder)
+    yield importlib.import_module("app")
+    for module in modules:  # another function has an `app` too
+        sys.modules.pop(module, None)

@@ -8,8 +8,6 @@ from typing import Any
 
 import msgspec
 
-_NO_FIELDS = msgspec.Raw()
-
 
 class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     """One log line. Immutable; `msgspec.json.encode(record)` gives its public JSON form.
@@ -34,12 +32,12 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     trace_id: str | None = None
     resource: dict[str, str | list[str]]
     attributes: dict[str, Any] = {}
-    raw_fields: msgspec.Raw = msgspec.field(default=_NO_FIELDS, name="fields")
+    raw_fields: msgspec.Raw | msgspec.UnsetType = msgspec.field(default=msgspec.UNSET, name="fields")
 
     @property
     def fields(self) -> dict[str, Any] | None:
         """The application's JSON object as a dict, decoded when asked for; None for plain text."""
-        return msgspec.json.decode(self.raw_fields) if self.raw_fields else None
+        return None if self.raw_fields is msgspec.UNSET else msgspec.json.decode(self.raw_fields)
 
 
 @cache

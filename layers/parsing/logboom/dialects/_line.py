@@ -4,8 +4,6 @@ from typing import Any, NamedTuple
 
 import msgspec
 
-_NO_FIELDS = msgspec.Raw()
-
 
 class Line(NamedTuple):
     """The parts of a record that the message itself gives; `severity` None where it says nothing of it."""
@@ -15,4 +13,4 @@ class Line(NamedTuple):
     severity: str | None = None
     attributes: dict[str, Any] = {}  # noqa: RUF012 - shared by all lines that have none; nobody writes to it
     trace_id: str | None = None
-    raw_fields: msgspec.Raw = _NO_FIELDS
+    raw_fields: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET

@@ -5,7 +5,7 @@ take quadratic time over them and give up at the first damaged one.
 """
 
 from collections.abc import Iterator
-from typing import BinaryIO
+from typing import BinaryIO, cast
 
 from isal import isal_zlib
 
@@ -15,7 +15,7 @@ CHUNK = 16 * 1024
 INFLATED_MAX = 64 * 1024 * 1024
 """Bytes that one member may inflate to. CloudWatch Logs sends batches of at most 1 MiB of messages."""
 _DAMAGE_MAX = 1024 * 1024  # damage is handed on in pieces of about this size, so that garbage needs no memory
-_DAMAGED: type[Exception] = isal_zlib.error
+_DAMAGED = cast("type[Exception]", isal_zlib.error)  # its type stub takes the class for an instance
 _MAGIC = b"\x1f\x8b\x08"
 
 

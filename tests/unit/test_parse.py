@@ -1,0 +1,60 @@
+"""What `parse` adds to what the dialects find."""
+
+import msgspec
+import pytest
+
+import logboom
+
+
+def test_the_resource_says_where_the_line_comes_from() -> None:
+    record = logboom.parse(
+        "hello", log_group="/aws/lambda/orders", log_stream="s", account_id="111111111111", region="eu-west-1"
+    )
+
+    assert record.resource == {
+        "cloud.account.id": "111111111111",
+        "cloud.region": "eu-west-1",
+        "aws.log.group.names": ["/aws/lambda/orders"],
+        "aws.log.stream.names": ["s"],
+        "service.name": "orders",
+    }
+
+
+@pytest.mark.parametrize(
+    ("log_group", "service"),
+    [
+        ("/aws/lambda/orders", "orders"),
+        ("/aws/codebuild/team/project", "team/project"),
+        ("/ec2/nginx/access", "ec2/nginx/access"),
+        ("plain", "plain"),
+    ],
+)
+def test_the_service_is_read_off_the_log_group(log_group: str, service: str) -> None:
+    assert logboom.parse("x", log_group=log_group).resource["service.name"] == service
+
+
+@pytest.mark.parametrize(
+    ("milliseconds", "text"),
+    [
+        (0, "1970-01-01T00:00:00.000Z"),
+        (1795320000007, "2026-11-22T04:00:00.007Z"),
+        (-1, "1969-12-31T23:59:59.999Z"),
+        (10**30, "1970-01-01T00:00:00.000Z"),
+    ],
+)
+def test_the_time_is_the_events_own_in_utc_with_milliseconds(milliseconds: int, text: str) -> None:
+    assert logboom.parse("x", timestamp=milliseconds).timestamp == text
+
+
+def test_as_json_absent_parts_are_left_out_and_fields_are_untouched() -> None:
+    logged = '{"level":"info",  "message":"hi","n":1.0,"big":123456789012345678901234567890}'
+
+    encoded = msgspec.json.encode(logboom.parse(logged)).decode()
+
+    assert f'"fields":{logged}' in encoded
+    assert "trace_id" not in encoded
+    assert "fields" not in msgspec.json.encode(logboom.parse("plain")).decode()
+
+
+def test_bytes_that_are_no_utf8_are_kept_as_far_as_can_be() -> None:
+    assert logboom.parse(b"caf\xe9 closed").body == "caf\ufffd closed"

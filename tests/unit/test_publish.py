@@ -1,0 +1,40 @@
+"""The message: what SNS accepts, and what a person needs."""
+
+from types import ModuleType
+
+import pytest
+
+import logboom
+
+WHERE = {"log_group": "/aws/lambda/orders", "log_stream": "s", "account_id": "111111111111", "region": "eu-west-1"}
+
+
+@pytest.fixture
+def publish(alert_function: ModuleType) -> ModuleType:
+    found: ModuleType = alert_function.publish  # type: ignore[attr-defined]
+    return found
+
+
+@pytest.mark.parametrize(
+    "message",
+    ['{"level":"error","message":"größe: ✗\\r\\nForged-Header: x"}', '{"level":"error","message":"x%s"}' % ("y" * 500)],
+)
+def test_any_subject_is_one_short_line_of_ascii(publish: ModuleType, message: str) -> None:
+    subject = publish.subject(logboom.parse(message, **WHERE))
+
+    assert subject.isascii()
+    assert subject.isprintable()
+    assert 0 < len(subject) < 100
+    assert subject.startswith("ERROR orders: ")
+
+
+def test_a_message_of_any_size_fits_and_no_character_is_cut(publish: ModuleType) -> None:
+    body = publish.body(logboom.parse('{"level":"error","message":"%s"}' % ("✗" * 400_000), **WHERE))
+
+    assert len(body.encode()) < publish.BODY_MAX + 100
+    assert "\ufffd" not in body
+    assert body.endswith("bytes in all]")
+
+
+def test_a_failure_with_an_empty_body_still_has_a_subject(publish: ModuleType) -> None:
+    assert publish.subject(logboom.parse("[ERROR]\tx\ty\t\n", **WHERE)) == "ERROR orders: log"
