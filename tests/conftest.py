@@ -8,6 +8,8 @@ from types import ModuleType
 
 import pytest
 
+from logboom_local import stacks
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
@@ -34,3 +36,10 @@ def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType
     yield importlib.import_module("app")
     for module in modules:  # another function has an `app` too
         sys.modules.pop(module, None)
+
+
+@pytest.fixture(scope="session")
+def built() -> Path:
+    """.aws-sam/build, as `sam build` makes it now."""
+    stacks.build()
+    return ROOT / ".aws-sam/build"

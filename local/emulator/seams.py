@@ -25,7 +25,7 @@ from ministack.core.responses import (
 )
 from ministack.services import cloudwatch_logs as logs
 from ministack.services import firehose, iam
-from ministack.services.cloudformation import provisioners
+from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
 from emulator import subscriptions
 from emulator.firehose import Buffers
@@ -67,6 +67,9 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
     },
 }
 
+for _module in (changesets, engine, handlers, stacks):
+    _EXPECTED[_module] = {"_evaluate_conditions": "template params"}
+
 _policies = AccountRegionScopedDict()  # the one account policy of (account, region), under its type
 _buffers = Buffers()
 _POLICY_TYPE = "SUBSCRIPTION_FILTER_POLICY"
@@ -103,6 +106,8 @@ def install() -> None:
     logs.reset = _forgetting(logs.reset, _policies.clear)
     firehose._deliver_records_to_s3 = _buffer_records
     firehose.reset = _forgetting(firehose.reset, _buffers.clear)
+    for module in (changesets, engine, handlers, stacks):
+        module._evaluate_conditions = _with_pseudo_parameters(module._evaluate_conditions)
     provisioners._RESOURCE_HANDLERS["AWS::Logs::Destination"] = {
         "create": _destination_create,
         "update": _destination_update,
@@ -335,6 +340,16 @@ def _forgetting(original: Any, also: Any) -> Any:
 
 
 # --- CloudFormation ---------------------------------------------------------------------------------------------------
+
+
+def _with_pseudo_parameters(original: Any) -> Any:
+    """MiniStack does not know AWS::AccountId and its like in a template's Conditions."""
+
+    def evaluate_conditions(template: dict[str, Any], params: dict[str, Any]) -> Any:
+        pseudo = {"AWS::AccountId": get_account_id(), "AWS::Region": get_region(), "AWS::Partition": "aws"}
+        return original(template, {**{name: {"Value": value} for name, value in pseudo.items()}, **params})
+
+    return evaluate_conditions
 
 
 def _destination_create(_logical_id: str, props: dict[str, Any], _stack_name: str) -> Any:

@@ -108,6 +108,8 @@ def _check_logs_destination(
     destination = cloud.destination(arn)
     if destination is None:
         raise Refused("ResourceNotFoundException", f"The specified destination does not exist: {destination_arn}")
+    if arn.account == account:
+        raise Refused("InvalidParameterException", "A Destination serves other accounts than its own only.")
     policy = destination["accessPolicy"]
     if not policy or not cloud.policy_allows(policy, account=account, action=action, resource=destination_arn):
         raise Refused(

@@ -2,6 +2,7 @@
 
 import os
 import platform
+import shutil
 import signal
 import socket
 import subprocess
@@ -58,6 +59,12 @@ class LocalAws(NamedTuple):
 
     def stop(self) -> None:
         """End the server and the functions that it runs."""
+        if self.process.stdin:
+            self.process.stdin.close()
+        self._kill()
+        shutil.rmtree(scratch(self.port), ignore_errors=True)
+
+    def _kill(self) -> None:
         for end, seconds in ((signal.SIGTERM, _STOP_SECONDS), (signal.SIGKILL, None)):
             try:
                 os.killpg(self.process.pid, end)
@@ -94,6 +101,11 @@ def architecture() -> str:
     return "arm64" if platform.machine() in ("arm64", "aarch64") else "x86_64"
 
 
+def scratch(port: int) -> Path:
+    """Where the local AWS at `port` unpacks the functions it runs."""
+    return STATE / f"{port}.tmp"
+
+
 def log_file(port: int) -> Path:
     """Where the local AWS at `port` writes its log."""
     return STATE / f"{port}.log"
@@ -103,8 +115,8 @@ def _start(keep: bool) -> LocalAws:
     python = ROOT / ".venv-aws/bin/python"
     if not python.exists():
         raise NotStarted(f"{python} is missing: run make in {ROOT}")
-    STATE.mkdir(exist_ok=True)
     port = _free_port()
+    scratch(port).mkdir(parents=True, exist_ok=True)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     with log_file(port).open("wb") as log:
         process = subprocess.Popen(  # noqa: S603
@@ -116,6 +128,7 @@ def _start(keep: bool) -> LocalAws:
                 "BIND_HOST": "127.0.0.1",
                 "MINISTACK_HOST": "127.0.0.1",
                 "MINISTACK_REGION": REGION,
+                "TMPDIR": str(scratch(port)),
                 "IOT_MTLS_ENABLED": "0",
                 "SFTP_ENABLED": "0",
                 "LOCAL_AWS_ENDS_WITH_STDIN": "" if keep else "1",

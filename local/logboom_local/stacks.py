@@ -1,9 +1,11 @@
 """The real SAM CLI, building and deploying the project's templates to local AWS."""
 
+import json
 import os
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import NamedTemporaryFile
 from typing import Any
 
 from logboom_local.aws import ACCOUNTS, HUB, REGION, ROOT, LocalAws, architecture
@@ -21,8 +23,8 @@ def build() -> None:
     _sam(["build", "--cached", "--parallel", "--parameter-overrides", f"Architecture={architecture()}"], {})
 
 
-def deploy_hub(aws: LocalAws, **parameters: str) -> dict[str, str]:
-    """`sam deploy` of what was built, to the hub account; returns the stack's outputs.
+def deploy_hub(aws: LocalAws, account: str = HUB, **parameters: str) -> dict[str, str]:
+    """`sam deploy` of what was built; returns the stack's outputs.
 
     `parameters` are the template's, over those of the demo.
     """
@@ -34,16 +36,16 @@ def deploy_hub(aws: LocalAws, **parameters: str) -> dict[str, str]:
         "EndpointUrl": aws.url,
         **parameters,
     }
-    _deploy(aws, HUB, ["--stack-name", HUB_STACK], given)
-    return outputs(aws, HUB, HUB_STACK)
+    _deploy(aws, account, ["--stack-name", HUB_STACK], given)
+    return outputs(aws, account, HUB_STACK)
 
 
 def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
-    """`sam deploy` of the source template to one account."""
+    """`sam deploy` of the source template to one account; parameters that are not given take their defaults."""
     template = str(ROOT / "source/template.yaml")
-    _deploy(
-        aws, account, ["--template-file", template, "--stack-name", SOURCE_STACK], {"HubAccountId": HUB, **parameters}
-    )
+    # Given always: SAM asks for the previous value of a parameter that is not, and an update could not clear it.
+    given = {"HubAccountId": HUB, "HubPolicy": "accounts", "FilterPattern": "", "ExcludedLogGroups": "", **parameters}
+    _deploy(aws, account, ["--template-file", template, "--stack-name", SOURCE_STACK], given)
 
 
 def outputs(aws: LocalAws, account: str, stack: str) -> dict[str, str]:
@@ -53,11 +55,11 @@ def outputs(aws: LocalAws, account: str, stack: str) -> dict[str, str]:
 
 
 def _deploy(aws: LocalAws, account: str, arguments: list[str], parameters: dict[str, str]) -> None:
-    overrides = [f"{name}={value}" for name, value in parameters.items()]
-    _sam(
-        ["deploy", *arguments, "--config-env", "local", "--region", REGION, "--parameter-overrides", *overrides],
-        aws.environment(account),
-    )
+    with NamedTemporaryFile("w", suffix=".yaml") as overrides:  # a file: on the command line no value may be empty
+        json.dump(parameters, overrides)
+        overrides.flush()
+        settings = ["--config-env", "local", "--region", REGION, "--parameter-overrides", f"file://{overrides.name}"]
+        _sam(["deploy", *arguments, *settings], aws.environment(account))
 
 
 def _sam(arguments: list[str], environment: dict[str, str]) -> None:

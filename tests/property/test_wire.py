@@ -145,5 +145,37 @@ def test_payloads_of_any_types_are_read_or_reported(document: dict[str, Any], ev
     found = ids(io.BytesIO(gzip.compress(json.dumps(document).encode())), damage)
 
     control = document["messageType"] == "CONTROL_MESSAGE"
-    empty = document["messageType"] == "DATA_MESSAGE" and document["logEvents"] in ([], {}, "")
+    empty = document["messageType"] == "DATA_MESSAGE" and document["logEvents"] == []
     assert found or damage or control or empty
+
+
+def test_a_bad_event_takes_no_other_with_it() -> None:
+    events = [
+        {"id": "1", "timestamp": 1, "message": "first"},
+        {"id": "2", "timestamp": "soon", "message": {"an": "object"}},
+        {"id": "3"},
+        "no event at all",
+        {"id": "5", "timestamp": 5, "message": "half a pair \ud83d"},
+    ]
+    envelope = {"messageType": "DATA_MESSAGE", "owner": "1", "logGroup": "g", "logStream": "s", "logEvents": events}
+    damage: list[tuple[bytes, int, str]] = []
+
+    data = io.BytesIO(gzip.compress(json.dumps(envelope).encode()))
+    found = [r.body for r in logboom.read(data, region="r", on_damage=lambda *piece: damage.append(piece))]
+
+    assert found == ["first", '{"an": "object"}', "half a pair \ufffd"]
+    assert [piece for piece, _, _ in damage] == [b'{"id": "3"}', b'"no event at all"']
+
+
+def test_several_envelopes_in_one_member_are_all_read() -> None:
+    glued = gzip.decompress(member(["a }{ b"], 0)) + gzip.decompress(member(["c"], 1)) + b"\n"
+
+    assert ids(io.BytesIO(gzip.compress(glued)), []) == ["0-0", "1-0"]
+
+
+def test_an_unknown_kind_of_message_is_reported() -> None:
+    damage: list[tuple[bytes, int, str]] = []
+    envelope = gzip.decompress(member(["a"], 0)).replace(b"DATA_MESSAGE", b"NEW_MESSAGE")
+
+    assert ids(io.BytesIO(gzip.compress(envelope)), damage) == []
+    assert damage == [(envelope, 0, "unknown messageType 'NEW_MESSAGE'")]

@@ -1,17 +1,23 @@
 """The message: what SNS accepts, and what a person needs."""
 
 from types import ModuleType
+from typing import Any
 
 import pytest
 
 import logboom
 
-WHERE = {"log_group": "/aws/lambda/orders", "log_stream": "s", "account_id": "111111111111", "region": "eu-west-1"}
+WHERE: dict[str, Any] = {
+    "log_group": "/aws/lambda/orders",
+    "log_stream": "s",
+    "account_id": "111111111111",
+    "region": "eu-west-1",
+}
 
 
 @pytest.fixture
 def publish(alert_function: ModuleType) -> ModuleType:
-    found: ModuleType = alert_function.publish  # type: ignore[attr-defined]
+    found: ModuleType = alert_function.publish
     return found
 
 

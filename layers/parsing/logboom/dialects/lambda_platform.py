@@ -47,7 +47,7 @@ def _platform(message: str, found: re.Match[str]) -> Line:
     return Line(
         event_name=event_name,
         severity=severity,
-        body=_body(message[found.end() :]),
+        body=_body(message[found.end() :]) or kind,
         attributes=attributes,
         trace_id=trace[1] + trace[2] if trace else None,
     )

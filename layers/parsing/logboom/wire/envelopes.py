@@ -50,37 +50,56 @@ def envelopes(data: bytes, offset: int, on_damage: OnDamage) -> Iterator[Envelop
 def _documents(data: bytes, offset: int, on_damage: OnDamage) -> Iterator[Envelope]:
     """The slow way, for what the fast decoder refuses: several documents, odd types, broken Unicode."""
     text = data.decode("utf-8", "replace")
-    position = 0
-    while text[position:].strip():
-        position += len(text[position:]) - len(text[position:].lstrip())
+    position = _skip_blanks(text, 0)
+    while position < len(text):
         try:
             document, end = _scan(text, position)
-            yield _lenient(document)
-        except (ValueError, RecursionError, TypeError, KeyError, AttributeError) as error:
+            envelope = _lenient(document)
+        except (ValueError, RecursionError, TypeError, KeyError) as error:
             on_damage(_bytes(text[position:]), offset, f"no CloudWatch Logs payload: {error!r}")
             return
-        position = end
+        for event in document["logEvents"]:
+            if isinstance(event, dict) and "message" in event:
+                envelope.log_events.append(_lenient_event(event))
+            else:
+                on_damage(_bytes(json.dumps(event)), offset, "a log event without a message")
+        yield envelope
+        position = _skip_blanks(text, end)
+
+
+def _skip_blanks(text: str, position: int) -> int:
+    while position < len(text) and text[position].isspace():
+        position += 1
+    return position
 
 
 def _lenient(document: Any) -> Envelope:
-    """An envelope of a document whose values may have other types than AWS documents."""
+    """An envelope, without its events, of a document whose values may have other types than AWS documents."""
+    if not isinstance(document["logEvents"], list):
+        raise TypeError("logEvents is no list")
     return Envelope(
         message_type=document["messageType"],
-        owner=str(document["owner"]),
-        log_group=str(document["logGroup"]),
-        log_stream=str(document["logStream"]),
-        log_events=[
-            Event(id=str(event.get("id", "")), timestamp=int(event["timestamp"]), message=_text(event["message"]))
-            for event in document["logEvents"]
-        ],
+        owner=_text(document["owner"]),
+        log_group=_text(document["logGroup"]),
+        log_stream=_text(document["logStream"]),
+        log_events=[],
     )
 
 
-def _text(message: object) -> str:
-    """A message as a string that can be encoded: JSON for what is no string, no half of a surrogate pair."""
-    if not isinstance(message, str):
-        message = json.dumps(message, ensure_ascii=False)
-    return message.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+def _lenient_event(event: dict[str, Any]) -> Event:
+    """An event whose message is kept whatever its other values are; a time that is none counts as 1970."""
+    try:
+        timestamp = int(event["timestamp"])
+    except (KeyError, TypeError, ValueError, OverflowError):
+        timestamp = 0
+    return Event(id=_text(event.get("id", "")), timestamp=timestamp, message=_text(event["message"]))
+
+
+def _text(value: object) -> str:
+    """A value as a string that can be encoded: JSON for what is no string, no half of a surrogate pair."""
+    if not isinstance(value, str):
+        value = json.dumps(value, ensure_ascii=False)
+    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def _bytes(text: str) -> bytes:

@@ -1,0 +1,83 @@
+"""The whole, on local AWS: one for all tests here, with a hub and the source stack in three accounts."""
+
+import time
+import uuid
+from collections.abc import Callable, Iterator
+from concurrent.futures import ThreadPoolExecutor
+from contextlib import suppress
+from typing import Any
+
+import pytest
+
+from logboom_local import stacks
+from logboom_local.aws import ACCOUNTS, LocalAws, local_aws
+from logboom_local.demo.arrivals import Listener, Sink
+
+_PATIENCE = 90
+
+
+class Pipeline:
+    """The deployed pipeline, with both ends at hand."""
+
+    def __init__(self, aws: LocalAws, hub: dict[str, str]) -> None:
+        self.aws = aws
+        self.hub = hub
+        self.listener = Listener(aws, hub["AlertTopicArn"])
+        self.sink = Sink(aws, hub["SinkBucket"])
+
+    def write(self, account: str, log_group: str, *messages: str) -> None:
+        """Write messages to a log group, which is made if need be."""
+        logs = self.aws.client("logs", account)
+        for create, names in (
+            (logs.create_log_group, {"logGroupName": log_group}),
+            (logs.create_log_stream, {"logGroupName": log_group, "logStreamName": "stream"}),
+        ):
+            with suppress(logs.exceptions.ResourceAlreadyExistsException):
+                create(**names)
+        now = int(time.time() * 1000)
+        events = [{"timestamp": now, "message": message} for message in messages]
+        logs.put_log_events(logGroupName=log_group, logStreamName="stream", logEvents=events)
+
+    def alerts(self, marker: str) -> list[str]:
+        """The text of every alert so far that contains the marker."""
+        self.listener.look()
+        return [alert.text for alert in self.listener.alerts if marker in alert.text]
+
+    def received(self, marker: str) -> list[str]:
+        """Every message so far in the sink bucket that contains the marker."""
+        self.sink.look()
+        return [event[4] for event, count in self.sink.received.items() if marker in event[4] for _ in range(count)]
+
+
+@pytest.fixture(scope="session")
+def aws(built: object) -> Iterator[LocalAws]:  # noqa: ARG001 - a hub is deployed from what is built
+    with local_aws() as running:
+        yield running
+
+
+@pytest.fixture(scope="session")
+def pipeline(aws: LocalAws) -> Pipeline:
+    hub = stacks.deploy_hub(aws)
+    with ThreadPoolExecutor() as pool:
+        list(pool.map(lambda account: stacks.deploy_source(aws, account), ACCOUNTS))
+    return Pipeline(aws, hub)
+
+
+@pytest.fixture
+def marker() -> str:
+    """A word that no other test writes."""
+    return f"marker{uuid.uuid4().hex}"
+
+
+@pytest.fixture
+def until() -> Callable[[Callable[[], Any]], Any]:
+    """Ask again and again until the answer is truthy; give it back. Fails when it never is."""
+
+    def wait(ask: Callable[[], Any]) -> Any:
+        deadline = time.monotonic() + _PATIENCE
+        while not (answer := ask()):
+            assert time.monotonic() < deadline, "it never came"
+            time.sleep(0.2)
+        return answer
+
+    return wait

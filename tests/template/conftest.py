@@ -1,0 +1,37 @@
+"""The templates, as cfn-lint reads them (short forms of functions written out)."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+from cfnlint.decode import cfn_yaml
+from samtranslator.parser.parser import Parser
+from samtranslator.translator.translator import Translator
+
+
+def load(path: Path) -> dict[str, Any]:
+    found: dict[str, Any] = cfn_yaml.load(str(path))
+    return found
+
+
+@pytest.fixture(scope="session")
+def hub(root: Path) -> dict[str, Any]:
+    return load(root / "template.yaml")
+
+
+@pytest.fixture(scope="session")
+def source(root: Path) -> dict[str, Any]:
+    return load(root / "source/template.yaml")
+
+
+@pytest.fixture
+def translated_hub(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+    """The built template as CloudFormation gets to see it: without the SAM transform."""
+    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+    template = load(root / "template.yaml")
+    for found in template["Resources"].values():
+        for key in ("CodeUri", "ContentUri"):
+            if key in found["Properties"]:
+                found["Properties"][key] = "s3://bucket/key"
+    translated: dict[str, Any] = Translator({}, Parser()).translate(template, {"SourceAccountIds": "111111111111"})
+    return translated

@@ -1,0 +1,116 @@
+"""template.yaml: what the linter does not see, and AWS refuses or loses logs by."""
+
+from typing import Any
+
+import pytest
+
+HUB_STACK = "logboom"
+
+
+def of_type(template: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
+    return {name: found for name, found in template["Resources"].items() if found["Type"] == kind}
+
+
+@pytest.fixture(scope="module")
+def queue_events(hub: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
+    """(function, its SQS event, the event's queue), their properties."""
+    found = []
+    for function in of_type(hub, "AWS::Serverless::Function").values():
+        for event in function["Properties"].get("Events", {}).values():
+            if event["Type"] == "SQS":
+                queue = hub["Resources"][event["Properties"]["Queue"]["Fn::GetAtt"][0]]
+                found.append((function["Properties"], event["Properties"], queue["Properties"]))
+    assert found
+    return found
+
+
+def test_a_stream_with_expressions_in_its_prefix_has_the_error_prefix_it_needs(hub: dict[str, Any]) -> None:
+    for stream in of_type(hub, "AWS::KinesisFirehose::DeliveryStream").values():
+        to = stream["Properties"]["ExtendedS3DestinationConfiguration"]
+        assert "!{firehose:error-output-type}" in to["ErrorOutputPrefix"]
+        assert "!{" in to["Prefix"]
+        assert "error-output-type" not in to["Prefix"]
+        assert set(to["BufferingHints"]) == {"IntervalInSeconds", "SizeInMBs"}
+        assert to["CompressionFormat"] == "UNCOMPRESSED"
+        assert "ProcessingConfiguration" not in to
+
+
+def test_a_message_is_hidden_six_times_as_long_as_the_function_may_run(queue_events: Any) -> None:
+    for function, _, queue in queue_events:
+        assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
+
+
+def test_one_bad_message_cannot_drop_its_batch_nor_come_back_for_ever(queue_events: Any, hub: dict[str, Any]) -> None:
+    for _, event, queue in queue_events:
+        assert event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
+        assert queue["RedrivePolicy"]["maxReceiveCount"] >= 5
+        dead_letters = hub["Resources"][queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]]["Properties"]
+        assert dead_letters["MessageRetentionPeriod"] == 14 * 24 * 3600
+
+
+def test_a_batch_of_more_than_ten_has_a_window(queue_events: Any) -> None:
+    for _, event, _ in queue_events:
+        assert event["BatchSize"] <= 10 or event["MaximumBatchingWindowInSeconds"] >= 1
+        assert 2 <= event["ScalingConfig"]["MaximumConcurrency"] <= 1000
+
+
+def test_every_function_has_a_log_group_of_its_own_with_a_fixed_name_and_retention(hub: dict[str, Any]) -> None:
+    for function in of_type(hub, "AWS::Serverless::Function").values():
+        group = hub["Resources"][function["Properties"]["LoggingConfig"]["LogGroup"]["Ref"]]
+        name = function["Properties"]["FunctionName"]["Fn::Sub"]
+        assert group["Properties"]["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{name}"}
+        assert "RetentionInDays" in group["Properties"]
+
+
+def test_every_log_group_of_the_hub_is_left_out_by_every_source(hub: dict[str, Any], source: dict[str, Any]) -> None:
+    criteria = source["Resources"]["SubscriptionPolicy"]["Properties"]["SelectionCriteria"]["Fn::Sub"][0]
+    names = [group["Properties"]["LogGroupName"]["Fn::Sub"] for group in of_type(hub, "AWS::Logs::LogGroup").values()]
+    assert names
+    for name in names:
+        assert f'"{name.replace("${AWS::StackName}", "${HubStackName}")}"' in criteria
+
+
+def test_the_destination_role_carries_its_permission_inline(hub: dict[str, Any]) -> None:
+    (destination,) = of_type(hub, "AWS::Logs::Destination").values()
+    role = hub["Resources"][destination["Properties"]["RoleArn"]["Fn::GetAtt"][0]]
+    actions = role["Properties"]["Policies"][0]["PolicyDocument"]["Statement"][0]["Action"]
+    assert "firehose:PutRecord" in actions
+    assert not of_type(hub, "AWS::IAM::Policy")  # would race with the Destination's test message
+
+
+def test_every_parameter_and_output_says_what_it_is_for(hub: dict[str, Any], source: dict[str, Any]) -> None:
+    for template in (hub, source):
+        described = template["Parameters"] | template["Outputs"]
+        assert [name for name, found in described.items() if len(found.get("Description", "")) < 20] == []
+
+
+def test_logs_survive_the_stack(hub: dict[str, Any]) -> None:
+    for bucket in of_type(hub, "AWS::S3::Bucket").values():
+        assert (bucket["DeletionPolicy"], bucket["UpdateReplacePolicy"]) == ("Retain", "Retain")
+
+
+def test_what_the_template_is_translated_to_has_no_cycle(translated_hub: dict[str, Any]) -> None:
+    resources = translated_hub["Resources"]
+    needs = {name: set(_references(found)) & set(resources) for name, found in resources.items()}
+    done: set[str] = set()
+    while ready := {name for name, needed in needs.items() if name not in done and needed <= done}:
+        done |= ready
+    assert set(resources) - done == set()
+
+
+def _references(value: Any) -> list[str]:
+    if isinstance(value, list):
+        return [name for item in value for name in _references(item)]
+    if not isinstance(value, dict):
+        return []
+    found: list[str] = []
+    for key, inner in value.items():
+        if key in ("Ref", "DependsOn"):
+            found += [inner] if isinstance(inner, str) else inner
+        elif key == "Fn::GetAtt":
+            found.append(inner[0] if isinstance(inner, list) else inner.partition(".")[0])
+        elif key == "Fn::Sub":
+            text = inner if isinstance(inner, str) else inner[0]
+            found += [part.partition("}")[0].partition(".")[0] for part in text.split("${")[1:]]
+        found += _references(inner)
+    return found

@@ -1,0 +1,37 @@
+"""The linters, on what is written and on what is built."""
+
+import subprocess
+import sys
+from pathlib import Path
+
+import pytest
+
+
+def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
+    binary = Path(sys.executable).parent / arguments[0]
+    return subprocess.run([binary, *arguments[1:]], cwd=cwd, capture_output=True, text=True, check=False)
+
+
+@pytest.mark.parametrize("template", ["template.yaml", "source/template.yaml", ".aws-sam/build/template.yaml"])
+@pytest.mark.usefixtures("built")
+def test_cfn_lint_finds_nothing(root: Path, template: str) -> None:
+    done = run("cfn-lint", template, cwd=root)
+
+    assert (done.returncode, done.stdout) == (0, "")
+
+
+def test_nothing_is_suppressed(root: Path) -> None:
+    assert not (root / ".cfnlintrc").exists()
+    for template in ("template.yaml", "source/template.yaml"):
+        assert "cfn-lint" not in (root / template).read_text()
+
+
+def test_sam_validate_finds_nothing(root: Path) -> None:
+    done = run("sam", "validate", "--lint", cwd=root)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+
+
+def test_a_stack_set_takes_the_source_template(root: Path, source: dict[str, object]) -> None:
+    assert "Transform" not in source
+    assert (root / "source/template.yaml").stat().st_size <= 51_200

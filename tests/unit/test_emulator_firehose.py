@@ -1,0 +1,54 @@
+"""Firehose's buffer glues by size and by time."""
+
+import queue
+
+from emulator.firehose import Buffers
+
+FOREVER = 3600
+
+
+def test_records_are_held_until_the_time_is_up_and_come_out_glued_in_order() -> None:
+    out: queue.Queue[bytes] = queue.Queue()
+    buffers = Buffers()
+
+    for record in (b"a", b"b", b"c"):
+        buffers.add("stream", record, seconds=0.2, size_max=100, flush=out.put)
+
+    assert out.get(timeout=10) == b"abc"
+    assert out.empty()
+
+
+def test_a_full_buffer_does_not_wait() -> None:
+    out: queue.Queue[bytes] = queue.Queue()
+    buffers = Buffers()
+
+    for record in (b"aaa", b"bbb", b"c"):
+        buffers.add("stream", record, seconds=FOREVER, size_max=6, flush=out.put)
+
+    assert out.get_nowait() == b"aaabbb"
+    assert out.empty()
+    buffers.clear()
+
+
+def test_streams_do_not_mix() -> None:
+    out: queue.Queue[bytes] = queue.Queue()
+    buffers = Buffers()
+
+    buffers.add("one", b"1", seconds=FOREVER, size_max=2, flush=out.put)
+    buffers.add("two", b"2", seconds=FOREVER, size_max=2, flush=out.put)
+    buffers.add("one", b"1", seconds=FOREVER, size_max=2, flush=out.put)
+
+    assert out.get_nowait() == b"11"
+    assert out.empty()
+    buffers.clear()
+
+
+def test_what_is_cleared_never_comes_out() -> None:
+    out: queue.Queue[bytes] = queue.Queue()
+    buffers = Buffers()
+
+    buffers.add("stream", b"old", seconds=FOREVER, size_max=6, flush=out.put)
+    buffers.clear()
+    buffers.add("stream", b"new", seconds=0, size_max=100, flush=out.put)
+
+    assert out.get(timeout=10) == b"new"
