@@ -8,7 +8,7 @@ from typing import Annotated
 import typer
 
 from logboom_local import keep as kept
-from logboom_local.aws import NotStarted, local_aws
+from logboom_local.aws import LOOPBACK, NotStarted, local_aws
 from logboom_local.demo import report, run
 from logboom_local.stacks import StackFailed
 
@@ -16,6 +16,9 @@ from logboom_local.stacks import StackFailed
 def demo(
     events: Annotated[int, typer.Option(min=1, help="How many log events to send, about.")] = 3000,
     keep: Annotated[bool, typer.Option("--keep", help="Leave local AWS running and say what to try next.")] = False,
+    bind: Annotated[
+        str, typer.Option(help="Address to listen on. Containers on Linux reach 172.17.0.1, not the default.")
+    ] = LOOPBACK,
     json: Annotated[Path | None, typer.Option(help="Write the facts to this file as well.")] = None,
 ) -> None:
     """Deploy the hub and three source accounts to local AWS, send log lines through, and show what comes out.
@@ -25,11 +28,11 @@ def demo(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that local AWS is ended then too
     steps = report.Steps()
     try:
-        with local_aws(keep=keep) as aws:
+        with local_aws(host=bind, keep=keep) as aws:
             result = run.run(aws, events, steps)
             report.show(result)
             if keep:
-                report.console.print(kept.next_steps(aws))
+                typer.echo(kept.next_steps(aws))
     except (NotStarted, StackFailed) as error:
         report.console.print(str(error), markup=False, style="red")
         raise typer.Exit(1) from error

@@ -20,6 +20,7 @@ HUB = "999999999999"
 SOURCES = ("111111111111", "222222222222")
 ACCOUNTS = (*SOURCES, HUB)
 REGION = "eu-west-1"
+LOOPBACK = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout: the templates, and .venv-aws with MiniStack."""
 STATE = ROOT / ".local-aws"
@@ -31,12 +32,13 @@ _STOP_SECONDS = 5
 class LocalAws(NamedTuple):
     """A running local AWS."""
 
+    host: str
     port: int
     process: subprocess.Popen[bytes]
 
     @property
     def url(self) -> str:
-        return f"http://127.0.0.1:{self.port}"
+        return f"http://{self.host}:{self.port}"
 
     def environment(self, account: str) -> dict[str, str]:
         """What makes any AWS tool speak to this AWS as `account`: its access key id is the account's id."""
@@ -64,6 +66,11 @@ class LocalAws(NamedTuple):
         self._kill()
         shutil.rmtree(scratch(self.port), ignore_errors=True)
 
+    def tidy(self) -> None:
+        """Stop after all went well: its log is of no more use."""
+        self.stop()
+        log_file(self.port).unlink(missing_ok=True)
+
     def _kill(self) -> None:
         for end, seconds in ((signal.SIGTERM, _STOP_SECONDS), (signal.SIGKILL, None)):
             try:
@@ -80,12 +87,12 @@ class NotStarted(Exception):
 
 
 @contextmanager
-def local_aws(*, keep: bool = False) -> Iterator[LocalAws]:
-    """Start local AWS on a free port; stop it at the end unless `keep`.
+def local_aws(*, host: str = LOOPBACK, keep: bool = False) -> Iterator[LocalAws]:
+    """Start local AWS on a free port of an address of this machine; stop it at the end unless `keep`.
 
     Without `keep` it also ends by itself when this process dies without a word.
     """
-    aws = _start(keep)
+    aws = _start(host, keep)
     try:
         _wait_until_up(aws)
         yield aws
@@ -93,7 +100,7 @@ def local_aws(*, keep: bool = False) -> Iterator[LocalAws]:
         aws.stop()
         raise
     if not keep:
-        aws.stop()
+        aws.tidy()
 
 
 def architecture() -> str:
@@ -111,11 +118,11 @@ def log_file(port: int) -> Path:
     return STATE / f"{port}.log"
 
 
-def _start(keep: bool) -> LocalAws:
+def _start(host: str, keep: bool) -> LocalAws:
     python = ROOT / ".venv-aws/bin/python"
     if not python.exists():
         raise NotStarted(f"{python} is missing: run make in {ROOT}")
-    port = _free_port()
+    port = _free_port(host)
     scratch(port).mkdir(parents=True, exist_ok=True)
     inherited = {name: value for name, value in os.environ.items() if not name.startswith("AWS_")}
     with log_file(port).open("wb") as log:
@@ -125,8 +132,8 @@ def _start(keep: bool) -> LocalAws:
             env={
                 **inherited,
                 "GATEWAY_PORT": str(port),
-                "BIND_HOST": "127.0.0.1",
-                "MINISTACK_HOST": "127.0.0.1",
+                "BIND_HOST": host,
+                "MINISTACK_HOST": host,
                 "MINISTACK_REGION": REGION,
                 "TMPDIR": str(scratch(port)),
                 "IOT_MTLS_ENABLED": "0",
@@ -138,12 +145,12 @@ def _start(keep: bool) -> LocalAws:
             stderr=log,
             start_new_session=True,  # its own process group, so that stop() reaches the functions it runs too
         )
-    return LocalAws(port, process)
+    return LocalAws(host, port, process)
 
 
-def _free_port() -> int:
+def _free_port(host: str) -> int:
     with socket.socket() as probe:
-        probe.bind(("127.0.0.1", 0))
+        probe.bind((host, 0))
         port: int = probe.getsockname()[1]
         return port
 

@@ -3,9 +3,11 @@
 import json
 
 from logboom_local import samples, stacks
-from logboom_local.aws import HUB, REGION, STATE, LocalAws
+from logboom_local.aws import HUB, LOOPBACK, REGION, STATE, LocalAws, architecture
 
-ENV_FILE = STATE / "env.json"
+SHELL_FILE = STATE / "env.sh"
+"""Read by a shell, makes every AWS tool speak to this AWS."""
+CONTAINER_FILE = STATE / "env.json"
 """For `sam local invoke --env-vars`; samconfig.toml names it for the environment `local`."""
 
 
@@ -13,24 +15,34 @@ def next_steps(aws: LocalAws) -> str:
     """Put the sample objects where the sample events look for them; return what to try, as text."""
     hub = stacks.outputs(aws, HUB, stacks.HUB_STACK)
     samples.put(aws.client("s3", HUB), REGION)
+    exports = {"SAM_CLI_TELEMETRY": "0", **aws.environment(HUB)}
+    SHELL_FILE.write_text(
+        'export PATH="$PWD/.venv/bin:$PATH"\n' + "".join(f"export {name}={value}\n" for name, value in exports.items())
+    )
     variables = {
-        "AWS_ENDPOINT_URL": aws.url,
+        "AWS_ENDPOINT_URL": _url_in_container(aws),
         "ALERT_TOPIC_ARN": hub["AlertTopicArn"],
         "DEAD_LETTER_QUEUE_URL": hub["AlertDeadLetterQueueUrl"],
         "LOGBOOM_TRACING": "PassThrough",
     }
-    ENV_FILE.write_text(json.dumps({"AlertFunction": variables}, indent=2) + "\n")
-    exports = " ".join(f"{name}={value}" for name, value in aws.environment(HUB).items())
+    CONTAINER_FILE.write_text(json.dumps({"AlertFunction": variables}, indent=2) + "\n")
     return f"""
 Local AWS stays at {aws.url}. In a shell of this folder:
 
-  export PATH=$PWD/.venv/bin:$PATH
-  export {exports}
+  . .local-aws/env.sh    # the tools of .venv, as the hub's account {HUB}
 
   sam list stack-outputs --stack-name {stacks.HUB_STACK}
   sam remote invoke AlertFunction --stack-name {stacks.HUB_STACK} --event-file events/alert.json
   sam remote invoke AlertFunction --stack-name {stacks.HUB_STACK} --event-file events/alert-poison.json
-  sam local invoke AlertFunction --config-env local -e events/alert.json --docker-network host   # needs Docker
 
-The access key id is the account: {HUB} is the hub, any other 12 digits another account.
+With Docker, in Lambda's own runtime (on Linux after --bind 172.17.0.1):
+
+  sam local invoke AlertFunction --config-env local -e events/alert.json \\
+    --parameter-overrides Architecture={architecture()}
+
 Its log is .local-aws/{aws.port}.log. End it with: kill {aws.process.pid}"""
+
+
+def _url_in_container(aws: LocalAws) -> str:
+    """Docker Desktop forwards host.docker.internal to this machine's loopback; on Linux only another address serves."""
+    return f"http://host.docker.internal:{aws.port}" if aws.host == LOOPBACK else aws.url

@@ -6,7 +6,7 @@ import signal
 import subprocess
 import sys
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Any
 
@@ -15,16 +15,27 @@ import pytest
 LOGBOOM = Path(sys.executable).parent / "logboom"
 
 
-@pytest.mark.usefixtures("built")
-def test_the_demo_loses_nothing_doubles_nothing_and_tells_every_failure(tmp_path: Path) -> None:
-    facts_file = tmp_path / "facts.json"
+@pytest.fixture(scope="module")
+def kept(built: Path, tmp_path_factory: pytest.TempPathFactory) -> Iterator[tuple[str, dict[str, Any]]]:  # noqa: ARG001
+    """What `logboom demo --keep` has printed, and its facts."""
+    facts = tmp_path_factory.mktemp("demo") / "facts.json"
+    output = facts.with_name("output")
+    with output.open("w") as out:  # no pipe: what stays would keep it open
+        demo = [str(LOGBOOM), "demo", "--events", "2000", "--keep", "--json", str(facts)]
+        done = subprocess.run(demo, stdout=out, stderr=out, check=False)
+    printed = output.read_text()
+    assert done.returncode == 0, printed
+    yield printed, json.loads(facts.read_text())
+    os.kill(_pid(printed), signal.SIGTERM)
 
-    done = subprocess.run(
-        [LOGBOOM, "demo", "--events", "2000", "--json", facts_file], capture_output=True, text=True, check=False
-    )
 
-    assert done.returncode == 0, done.stdout + done.stderr
-    facts = json.loads(facts_file.read_text())
+def _pid(printed: str) -> int:
+    return int(printed.split("kill ")[-1])
+
+
+def test_the_demo_loses_nothing_doubles_nothing_and_tells_every_failure(kept: tuple[str, dict[str, Any]]) -> None:
+    printed, facts = kept
+
     assert facts["sent"] == facts["received"] >= 2000
     assert (facts["lost"], facts["duplicates"]) == (0, 0)
     assert (facts["alerts_missing"], facts["alerts_unexpected"]) == ([], [])
@@ -32,7 +43,23 @@ def test_the_demo_loses_nothing_doubles_nothing_and_tells_every_failure(tmp_path
     assert set(facts["accounts"]) == {"111111111111", "222222222222", "999999999999"}
     assert facts["objects"] >= 1
     assert facts["seconds"] > 0
-    assert "Nothing lost, nothing doubled, every failure told." in done.stdout
+    assert "Nothing lost, nothing doubled, every failure told." in printed
+
+
+def test_what_it_prints_to_try_next_works_in_a_shell(kept: tuple[str, dict[str, Any]], root: Path) -> None:
+    printed, _ = kept
+    commands = [
+        line.strip() for line in printed.splitlines() if line.startswith(("  . ", "  sam list", "  sam remote"))
+    ]
+    assert len(commands) == 4
+
+    done = subprocess.run(["sh", "-ec", "\n".join(commands)], cwd=root, capture_output=True, text=True, check=False)
+
+    assert done.returncode == 0, done.stdout + done.stderr
+    assert "DestinationArn" in done.stdout
+    assert '"records":10,"failures":6' in done.stdout
+    assert done.stdout.count('"message":"given up"') == 3
+    assert done.stdout.count('{"batchItemFailures": []}') == 2
 
 
 def processes(group: int) -> str:
