@@ -53,9 +53,16 @@ def test_what_it_prints_to_try_next_works_in_a_shell(kept: tuple[str, dict[str, 
     ]
     assert len(commands) == 4
 
-    done = subprocess.run(["sh", "-ec", "\n".join(commands)], cwd=root, capture_output=True, text=True, check=False)
+    done = subprocess.run(  # SAM prints a function's log to the standard error
+        ["sh", "-ec", "\n".join(commands)],
+        cwd=root,
+        stdout=subprocess.PIPE,
+        stderr=subprocess.STDOUT,
+        text=True,
+        check=False,
+    )
 
-    assert done.returncode == 0, done.stdout + done.stderr
+    assert done.returncode == 0, done.stdout
     assert "DestinationArn" in done.stdout
     assert '"records":10,"failures":6' in done.stdout
     assert done.stdout.count('"message":"given up"') == 3
