@@ -7,7 +7,7 @@ from typing import Annotated
 
 import typer
 
-from logboom_local import keep as kept
+from logboom_local import next_steps
 from logboom_local.aws import LOOPBACK, NotStarted, local_aws
 from logboom_local.demo import report, run
 from logboom_local.stacks import StackFailed
@@ -32,7 +32,7 @@ def demo(
             result = run.run(aws, events, steps)
             report.show(result)
             if keep:
-                typer.echo(kept.next_steps(aws))
+                typer.echo(next_steps.prepare(aws))
     except (NotStarted, StackFailed) as error:
         report.console.print(str(error), markup=False, style="red")
         raise typer.Exit(1) from error

@@ -18,26 +18,30 @@ _TITLES = {
 
 
 def publish(record: Record) -> None:
-    """Send the record to the alert topic. `event_id` lets a subscriber drop what at-least-once delivery repeats."""
+    """Send the record to the alert topic.
+
+    By the attributes account, log_group, log_stream and event_id, which together are unique, a subscriber can drop
+    what at-least-once delivery repeats.
+    """
     attributes = {
         "severity": record.severity_text,
         "event_name": record.event_name,
-        "account": record.resource["cloud.account.id"],
-        "event_id": record.id,
+        "account": _where(record, "cloud.account.id"),
+        "log_group": _where(record, "aws.log.group.names"),
+        "log_stream": _where(record, "aws.log.stream.names"),
+        "event_id": record.id or "-",
     }
     sns().publish(
         TopicArn=settings().alert_topic_arn,
         Subject=subject(record),
         Message=body(record),
-        MessageAttributes={
-            name: {"DataType": "String", "StringValue": str(value)} for name, value in attributes.items() if value
-        },
+        MessageAttributes={name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()},
     )
 
 
 def subject(record: Record) -> str:
     """What broke and where, in a line that SNS accepts."""
-    text = f"{record.severity_text} {record.resource['service.name']}: {_title(record)}"
+    text = f"{record.severity_text} {_where(record, 'service.name')}: {_title(record)}"
     return _UNPRINTABLE.sub("?", text)[:SUBJECT_MAX].rstrip()
 
 
@@ -47,23 +51,28 @@ def _title(record: Record) -> str:
 
 def body(record: Record) -> str:
     """The message, the point first."""
-    resource = record.resource
     lines = [
         *([_TITLES[record.event_name]] if record.event_name in _TITLES else []),
         record.body,
         "",
         f"Severity:    {record.severity_text} ({record.event_name})",
         f"When:        {record.timestamp}",
-        f"Account:     {resource['cloud.account.id']}",
-        f"Region:      {resource['cloud.region']}",
-        f"Log group:   {resource['aws.log.group.names'][0]}",
-        f"Log stream:  {resource['aws.log.stream.names'][0]}",
+        f"Account:     {_where(record, 'cloud.account.id')}",
+        f"Region:      {_where(record, 'cloud.region')}",
+        f"Log group:   {_where(record, 'aws.log.group.names')}",
+        f"Log stream:  {_where(record, 'aws.log.stream.names')}",
         f"Request id:  {record.attributes.get('faas.invocation_id', '-')}",
         f"Event id:    {record.id}",
     ]
     lines += _section("Stack trace", record.attributes.get("exception.stacktrace"))
     lines += _section("Logged", record.raw_fields and bytes(record.raw_fields).decode())
     return _shorten("\n".join(lines))
+
+
+def _where(record: Record, name: str) -> str:
+    """A part of the record's resource; an envelope may leave any of it empty."""
+    value = record.resource.get(name, "-")
+    return value if isinstance(value, str) else value[0]
 
 
 def _section(title: str, text: Any) -> list[str]:

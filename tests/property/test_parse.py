@@ -1,6 +1,7 @@
 """`parse` takes anything."""
 
 import msgspec
+import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -44,9 +45,13 @@ beginnings = st.sampled_from(
 )  # fmt: skip
 
 
-@given(beginnings, st.text(max_size=80) | json_objects)
+anything = st.text(st.characters(), max_size=80) | st.text(st.characters(categories=["Cs", "L", "P"]), max_size=9)
+
+
+@given(beginnings, anything | json_objects)
 def test_any_text_becomes_a_record_that_can_be_judged_and_written(beginning: str, rest: str) -> None:
     record = logboom.parse(beginning + rest)
+    record.body.encode()
 
     assert NUMBERS[record.severity_text] == record.severity_number
     assert logboom.verdict(record).because
@@ -56,3 +61,29 @@ def test_any_text_becomes_a_record_that_can_be_judged_and_written(beginning: str
 @given(st.binary(max_size=200))
 def test_any_bytes_become_a_record(message: bytes) -> None:
     assert logboom.parse(message).event_name
+
+
+_LONG = 200_000
+_WORST = [
+    "[ERROR] A: " + "\n" * _LONG,
+    "[ERROR] A: " + "\nTraceback " * (_LONG // 10),
+    "[ERROR] " + "a." * _LONG,
+    "[ERROR]\t" + "\t" * _LONG,
+    "REPORT RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c" + "\tStatus: " * _LONG,
+    "2026-11-22T04:32:52.551Z" + "\t" * _LONG,
+    "2026" + "Z " * _LONG,
+    "RequestId: " + "8f5074a1-" * _LONG,
+    "INFO" + " " * _LONG,
+    "ERROR " * _LONG,
+    "{" * _LONG,
+    '{"a":' * _LONG,
+    '{"message":"' + "\\u0020" * _LONG,
+    '{"level":"error","message":"code ' + "code: " * _LONG + '"}',
+    "[ERROR]\tx\ty\t" + "code " * _LONG,
+]
+
+
+@pytest.mark.parametrize("message", _WORST, ids=lambda message: message[:20].strip())
+def test_a_long_line_made_to_be_slow_is_not(message: str) -> None:
+    """No figure is asserted: a dialect of more than linear time would take hours over these, and CI would stop it."""
+    assert logboom.verdict(logboom.parse(message)).because

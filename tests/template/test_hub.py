@@ -86,7 +86,7 @@ def test_every_parameter_and_output_says_what_it_is_for(hub: dict[str, Any], sou
 
 def test_logs_survive_the_stack(hub: dict[str, Any]) -> None:
     for bucket in of_type(hub, "AWS::S3::Bucket").values():
-        assert (bucket["DeletionPolicy"], bucket["UpdateReplacePolicy"]) == ("Retain", "Retain")
+        assert (bucket["DeletionPolicy"], bucket["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
 
 
 def test_what_the_template_is_translated_to_has_no_cycle(translated_hub: dict[str, Any]) -> None:

@@ -56,5 +56,9 @@ def test_as_json_absent_parts_are_left_out_and_fields_are_untouched() -> None:
     assert "fields" not in msgspec.json.encode(logboom.parse("plain")).decode()
 
 
+def test_half_a_surrogate_pair_does_not_spoil_the_record() -> None:
+    assert msgspec.json.encode(logboom.parse("half \ud83d a pair")).count("half \ufffd a pair".encode()) == 1
+
+
 def test_bytes_that_are_no_utf8_are_kept_as_far_as_can_be() -> None:
     assert logboom.parse(b"caf\xe9 closed").body == "caf\ufffd closed"

@@ -42,5 +42,12 @@ def test_a_message_of_any_size_fits_and_no_character_is_cut(publish: ModuleType)
     assert body.endswith("bytes in all]")
 
 
+def test_a_failure_from_nowhere_can_be_told(publish: ModuleType) -> None:
+    record = logboom.parse('{"level":"error","message":"lost"}')
+
+    assert publish.subject(record) == "ERROR -: lost"
+    assert "Account:     -" in publish.body(record)
+
+
 def test_a_failure_with_an_empty_body_still_has_a_subject(publish: ModuleType) -> None:
     assert publish.subject(logboom.parse("[ERROR]\tx\ty\t\n", **WHERE)) == "ERROR orders: log"

@@ -20,14 +20,16 @@ def parse(
 
     Never raises, whatever the message.
     """
+    if isinstance(message, bytes):
+        message = message.decode("utf-8", "replace")
+    elif not message.isascii():
+        message = whole_characters(message)
     resource = record.resource(account_id=account_id, region=region, log_group=log_group, log_stream=log_stream)
     return event_record(message, timestamp=timestamp, id=id, resource=resource)
 
 
-def event_record(message: str | bytes, *, timestamp: int, id: str, resource: dict[str, Any]) -> record.Record:
+def event_record(message: str, *, timestamp: int, id: str, resource: dict[str, Any]) -> record.Record:
     """The record of one event whose resource is known already: one dict serves a whole log stream."""
-    if isinstance(message, bytes):
-        message = message.decode("utf-8", "replace")
     line = dialects.claim(message)
     severity_text = line.severity or "INFO"
     return record.Record(
@@ -42,6 +44,11 @@ def event_record(message: str | bytes, *, timestamp: int, id: str, resource: dic
         attributes=line.attributes,
         raw_fields=line.raw_fields,
     )
+
+
+def whole_characters(text: str) -> str:
+    """Text that can be encoded: half of a surrogate pair, as JSON can smuggle it in, becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def rfc3339(milliseconds: int) -> str:

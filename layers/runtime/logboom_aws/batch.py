@@ -1,7 +1,7 @@
 """An SQS batch: each message has one of three fates, and none touches another message's.
 
 - handled: the message is deleted
-- given up (GiveUp): it goes to the dead-letter queue with its reason, and is deleted
+- quarantined (GiveUp): it goes to the dead-letter queue with its reason, and is deleted
 - retried (any other exception): SQS delivers it again, and moves it to the dead-letter queue after `maxReceiveCount`
 """
 

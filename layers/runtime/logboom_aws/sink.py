@@ -1,5 +1,6 @@
 """The sink bucket: log objects as streams of records, and the quarantine for bytes that nobody can read."""
 
+import hashlib
 from collections.abc import Iterator
 from typing import Any, BinaryIO, NamedTuple, cast
 
@@ -58,8 +59,8 @@ def records(source: SinkObject) -> Iterator[logboom.Record]:
 
 
 def _quarantine(source: SinkObject, data: bytes, offset: int, reason: str) -> None:
-    """Keep unreadable bytes where no rule picks them up; the same bytes always under the same key."""
-    key = f"quarantine/{source.key}/{offset}"
+    """Keep unreadable bytes where no rule picks them up; the same bytes always under the same key, and only they."""
+    key = f"quarantine/{source.key}/{offset}-{hashlib.sha256(data).hexdigest()[:16]}"
     ascii_reason = reason.encode("ascii", "backslashreplace").decode()[:1000]  # S3 metadata: ASCII, 2 KB in all
     s3().put_object(Bucket=source.bucket, Key=key, Body=data, Metadata={"reason": ascii_reason})
     _log.warning("quarantined", extra={"key": key, "bytes": len(data), "reason": reason})

@@ -13,7 +13,8 @@ FIRST = "["
 ORDER = 20
 
 _LOGGED = re.compile(r"\[(\w+)\]\t([^\t]*)\t([^\t]*)\t(.*)", re.DOTALL)
-_UNHANDLED = re.compile(r"\[(\w+)\] ([\w.]+)(?:: (.*?))?[\r\n]+Traceback \(most recent call last\):", re.DOTALL)
+_UNHANDLED = re.compile(r"\[(\w+)\] ([\w.]+)(?:: )?")
+_TRACEBACK = "Traceback (most recent call last):"
 
 
 def claim(message: str) -> Line | None:
@@ -21,12 +22,18 @@ def claim(message: str) -> Line | None:
     if found and (level := severity.canonical(found[1])):
         attributes = {"faas.invocation_id": found[3]} if found[3] else {}
         return Line("log", found[4].rstrip("\r\n"), level, attributes)
-    found = _UNHANDLED.match(message)
-    if found and (level := severity.canonical(found[1])):
-        stack = message[found.start(2) :].replace("\r", "\n").replace("\u00a0", " ").rstrip()
-        attributes = {"exception.type": found[2], "exception.message": found[3] or "", "exception.stacktrace": stack}
-        return Line("exception", f"{found[2]}: {found[3]}" if found[3] else found[2], level, attributes)
-    return None
+    return _unhandled(message)
+
+
+def _unhandled(message: str) -> Line | None:
+    found, traceback = _UNHANDLED.match(message), message.find(_TRACEBACK)
+    level = severity.canonical(found[1]) if found and traceback > 0 else None
+    if not found or not level:
+        return None
+    said = message[found.end() : traceback].rstrip("\r\n")
+    stack = message[found.start(2) :].replace("\r", "\n").replace("\u00a0", " ").rstrip()
+    attributes = {"exception.type": found[2], "exception.message": said, "exception.stacktrace": stack}
+    return Line("exception", f"{found[2]}: {said}" if said else found[2], level, attributes)
 
 
 EXAMPLES = [

@@ -9,6 +9,7 @@ from typing import Any
 
 import msgspec
 
+from logboom.parse import whole_characters
 from logboom.wire import OnDamage
 
 
@@ -99,7 +100,7 @@ def _text(value: object) -> str:
     """A value as a string that can be encoded: JSON for what is no string, no half of a surrogate pair."""
     if not isinstance(value, str):
         value = json.dumps(value, ensure_ascii=False)
-    return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+    return whole_characters(value)
 
 
 def _bytes(text: str) -> bytes:

@@ -11,7 +11,7 @@ CONTAINER_FILE = STATE / "env.json"
 """For `sam local invoke --env-vars`; samconfig.toml names it for the environment `local`."""
 
 
-def next_steps(aws: LocalAws) -> str:
+def prepare(aws: LocalAws) -> str:
     """Put the sample objects where the sample events look for them; return what to try, as text."""
     hub = stacks.outputs(aws, HUB, stacks.HUB_STACK)
     samples.put(aws.client("s3", HUB), REGION)
