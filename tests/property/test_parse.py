@@ -87,3 +87,23 @@ _WORST = [
 def test_a_long_line_made_to_be_slow_is_not(message: str) -> None:
     """No figure is asserted: a dialect of more than linear time would take hours over these, and CI would stop it."""
     assert logboom.verdict(logboom.parse(message)).because
+
+
+@pytest.mark.parametrize(
+    "text", ['{"level":"error",\n  "message": "pretty"}\n', '{"level":"error","message":"pretty"}  \n']
+)
+def test_fields_take_one_line_however_they_were_logged(text: str) -> None:
+    for message in (text, f"2026-11-22T04:32:52.551Z\t8f50\tERROR\t{text}", f"ERROR {text}"):
+        record = logboom.parse(message)
+        assert b"\n" not in msgspec.json.encode(record)
+        assert (record.body, record.fields) == ("pretty", {"level": "error", "message": "pretty"})
+
+
+@pytest.mark.parametrize(
+    "number", ["1e999", "123456789012345678901234567890", "-1e-999", "NaN", "Infinity", "1" * 5000]
+)
+def test_numbers_of_any_size_are_kept_or_at_least_survived(number: str) -> None:
+    record = logboom.parse(f'{{"level":"error","message":"x","n":{number}}}')
+
+    assert (record.severity_text, logboom.verdict(record).fires) == ("ERROR", True)
+    assert msgspec.json.encode(record)

@@ -11,14 +11,17 @@ import pytest
 import logboom
 from logboom import dialects
 
-MODULES = [
-    import_module(f"{dialects.__name__}.{found.name}")
-    for found in iter_modules(dialects.__path__)
-    if not found.name.startswith("_")
-]
+MODULES, OBJECTS = (
+    [
+        import_module(f"{package.__name__}.{found.name}")
+        for found in iter_modules(package.__path__)
+        if not (found.ispkg or found.name.startswith("_"))
+    ]
+    for package in (dialects, dialects.objects)
+)
 EXAMPLES = [
     pytest.param(message, expected, id=f"{module.__name__.rpartition('.')[2]}-{number}")
-    for module in MODULES
+    for module in MODULES + OBJECTS
     for number, (message, expected) in enumerate(module.EXAMPLES)
 ]
 

@@ -1,6 +1,7 @@
 """One message -> one record: the first dialect that claims the message says what it is."""
 
 from datetime import UTC, datetime
+from functools import lru_cache
 from typing import Any
 
 from logboom import dialects, record, severity
@@ -33,16 +34,16 @@ def event_record(message: str, *, timestamp: int, id: str, resource: dict[str, A
     line = dialects.claim(message)
     severity_text = line.severity or "INFO"
     return record.Record(
-        timestamp=rfc3339(timestamp),
-        id=id,
-        severity_text=severity_text,
-        severity_number=severity.NUMBERS[severity_text],
-        body=line.body,
-        event_name=line.event_name,
-        trace_id=line.trace_id,
-        resource=resource,
-        attributes=line.attributes,
-        raw_fields=line.raw_fields,
+        rfc3339(timestamp),
+        id,
+        severity_text,
+        severity.NUMBERS[severity_text],
+        line.body,
+        line.event_name,
+        resource,
+        line.attributes,
+        line.trace_id,
+        line.raw_fields,
     )
 
 
@@ -53,8 +54,16 @@ def whole_characters(text: str) -> str:
 
 def rfc3339(milliseconds: int) -> str:
     """Milliseconds since 1970 as RFC 3339 in UTC; what lies outside the years 1 to 9999 is held at 1970."""
+    seconds, rest = divmod(milliseconds, 1000)
+    return _to_second(seconds) + _MILLISECONDS[rest]
+
+
+@lru_cache(maxsize=4096)
+def _to_second(seconds: int) -> str:
     try:
-        moment = datetime.fromtimestamp(milliseconds // 1000, UTC)
+        return datetime.fromtimestamp(seconds, UTC).strftime("%Y-%m-%dT%H:%M:%S")
     except (OverflowError, ValueError, OSError):
-        return "1970-01-01T00:00:00.000Z"
-    return f"{moment:%Y-%m-%dT%H:%M:%S}.{milliseconds % 1000:03d}Z"
+        return "1970-01-01T00:00:00"
+
+
+_MILLISECONDS = [f".{number:03d}Z" for number in range(1000)]

@@ -8,8 +8,10 @@ from typing import Any
 
 import msgspec
 
+from logboom import lenient
 
-class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
+
+class Record(msgspec.Struct, frozen=True, omit_defaults=True, gc=False):
     """One log line. Immutable; `msgspec.json.encode(record)` gives its public JSON form.
 
     - timestamp: RFC 3339 in UTC with milliseconds; the event's time
@@ -29,15 +31,15 @@ class Record(msgspec.Struct, frozen=True, kw_only=True, omit_defaults=True):
     severity_number: int
     body: str
     event_name: str
-    trace_id: str | None = None
     resource: dict[str, str | list[str]]
     attributes: dict[str, Any] = {}
+    trace_id: str | None = None
     raw_fields: msgspec.Raw | msgspec.UnsetType = msgspec.field(default=msgspec.UNSET, name="fields")
 
     @property
     def fields(self) -> dict[str, Any] | None:
         """The application's JSON object as a dict, decoded when asked for; None for plain text."""
-        return None if self.raw_fields is msgspec.UNSET else msgspec.json.decode(self.raw_fields)
+        return None if self.raw_fields is msgspec.UNSET else lenient.decode(bytes(self.raw_fields).decode())[0]
 
 
 @cache

@@ -7,20 +7,51 @@ NUMBERS = {"TRACE": 1, "DEBUG": 5, "INFO": 9, "WARN": 13, "ERROR": 17, "FATAL": 
 
 _WORDS = {
     **{word: word for word in NUMBERS},
+    "TRCE": "TRACE",
     "VERBOSE": "TRACE",
+    "FINEST": "TRACE",
+    "FINER": "TRACE",
+    "FINE": "DEBUG",
+    "DBUG": "DEBUG",
+    "CONFIG": "DEBUG",
     "INFORMATION": "INFO",
+    "INFORMATIONAL": "INFO",
     "NOTICE": "INFO",
+    "SUCCESS": "INFO",
     "WARNING": "WARN",
     "ERR": "ERROR",
+    "FAIL": "ERROR",
     "SEVERE": "ERROR",
     "CRITICAL": "FATAL",
     "CRIT": "FATAL",
     "ALERT": "FATAL",
     "EMERG": "FATAL",
+    "EMERGENCY": "FATAL",
     "PANIC": "FATAL",
+    "DPANIC": "FATAL",
 }
+# As they are most often written, so that the common word needs no upper().
+_WORDS |= {word.lower(): meant for word, meant in _WORDS.items()} | {w.title(): meant for w, meant in _WORDS.items()}
+_NAMES = tuple(NUMBERS)
+_SYSLOG = dict(enumerate(["FATAL", "FATAL", "FATAL", "ERROR", "WARN", "INFO", "INFO", "DEBUG"]))
 
 
 def canonical(word: object) -> str | None:
     """One of the six severities for a level as it was logged, in any case; None for what is no level."""
-    return _WORDS.get(word.upper()) if isinstance(word, str) else None
+    if not isinstance(word, str):
+        return None
+    return _WORDS.get(word) or _WORDS.get(word.strip().upper())
+
+
+def of_number(level: object) -> str | None:
+    """The severity of pino's, bunyan's and Python's numbers (10 to 60) and of syslog's (0 to 7, as GELF has them)."""
+    if isinstance(level, bool) or not isinstance(level, int | float):
+        return None
+    if 10 <= level <= 60:
+        return _NAMES[int(level) // 10 - 1]
+    return _SYSLOG.get(int(level)) if 0 <= level < 8 else None
+
+
+def of_status(status: int) -> str:
+    """The severity of an HTTP status: 5xx is ERROR, 4xx is WARN."""
+    return "ERROR" if status >= 500 else "WARN" if status >= 400 else "INFO"

@@ -12,12 +12,17 @@ from collections.abc import Callable
 from importlib import import_module
 from pkgutil import iter_modules
 
+from logboom.dialects import objects
 from logboom.dialects._line import Line
 
 type Claim = Callable[[str], Line | None]
 
 _modules = sorted(
-    (import_module(f"{__name__}.{found.name}") for found in iter_modules(__path__) if not found.name.startswith("_")),
+    (
+        import_module(f"{__name__}.{found.name}")
+        for found in iter_modules(__path__)
+        if not (found.ispkg or found.name.startswith("_"))
+    ),
     key=lambda module: (module.ORDER, module.__name__),
 )
 _anywhere: list[Claim] = [module.claim for module in _modules if not module.FIRST]
@@ -33,4 +38,10 @@ def claim(message: str) -> Line:
         line = ask(message)
         if line is not None:
             return line
-    return Line(event_name="text", body=message.rstrip("\r\n"))
+    return _indented_object(message) or Line("text", message.rstrip("\r\n"))
+
+
+def _indented_object(message: str) -> Line | None:
+    """JSON behind blanks or a byte order mark; any other text keeps its indentation."""
+    text = message.lstrip("\ufeff \t\r\n") if message[:1] in "\ufeff \t\r\n" else ""
+    return objects.claim(text) if text[:1] == "{" else None

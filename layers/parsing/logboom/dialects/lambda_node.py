@@ -3,10 +3,8 @@
 Source: https://github.com/aws/aws-lambda-nodejs-runtime-interface-client
 """
 
-import msgspec
-
 from logboom import severity
-from logboom.dialects import json_line
+from logboom.dialects import objects
 from logboom.dialects._line import Line
 
 FIRST = "0123456789"
@@ -17,27 +15,25 @@ _LABELS = ("Invoke Error", "Uncaught Exception", "Unhandled Promise Rejection")
 
 
 def claim(message: str) -> Line | None:
+    if message[10:11] != "T":
+        return None
     parts = message.split("\t", 3)
-    if len(parts) < 4 or not parts[0].endswith("Z"):
+    if len(parts) < 4 or parts[0][-1:] != "Z":
         return None
     level = severity.canonical(parts[2])
     if level is None:
         return None
-    label, _, rest = parts[3].partition("\t")
-    text = rest if label.strip() in _LABELS else parts[3]
-    line = _body(text.strip(), level)
-    if parts[1] and parts[1] != "undefined":
-        return line._replace(attributes={**line.attributes, "faas.invocation_id": parts[1]})
+    text = parts[3]
+    if "\t{" in text[:40]:
+        label, _, rest = text.partition("\t")
+        text = rest if label.strip() in _LABELS else text
+    line = objects.claim(text, level) if text[:1] == "{" else None
+    if line is None:  # text, or an object as util.inspect prints it
+        line = Line("log", text.rstrip("\r\n"), level, {})
+    request_id = parts[1]
+    if request_id and request_id != "undefined":
+        line.attributes["faas.invocation_id"] = request_id
     return line
-
-
-def _body(text: str, level: str) -> Line:
-    if text.startswith("{"):
-        try:
-            return json_line.line(msgspec.json.decode(text), text, level)
-        except (msgspec.DecodeError, RecursionError):
-            pass  # an object as util.inspect prints it: text
-    return Line("log", text, level)
 
 
 EXAMPLES = [

@@ -2,10 +2,8 @@
 
 import re
 
-import msgspec
-
 from logboom import severity
-from logboom.dialects import json_line
+from logboom.dialects import objects
 from logboom.dialects._line import Line
 
 FIRST = "TVDINWESCAPFtvdinwescapf"
@@ -19,11 +17,7 @@ def claim(message: str) -> Line | None:
     level = severity.canonical(found[1]) if found else None
     if not found or not level:
         return None
-    text = message[found.end() :]
-    try:
-        return json_line.line(msgspec.json.decode(text), text, level)
-    except (msgspec.DecodeError, RecursionError):
-        return None
+    return objects.claim(message[found.end() :], level)
 
 
 EXAMPLES = [
