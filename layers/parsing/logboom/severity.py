@@ -5,7 +5,7 @@ Source: https://opentelemetry.io/docs/specs/otel/logs/data-model/#field-severity
 
 NUMBERS = {"TRACE": 1, "DEBUG": 5, "INFO": 9, "WARN": 13, "ERROR": 17, "FATAL": 21}
 
-_WORDS = {
+WORDS = {
     **{word: word for word in NUMBERS},
     "TRCE": "TRACE",
     "VERBOSE": "TRACE",
@@ -31,7 +31,7 @@ _WORDS = {
     "DPANIC": "FATAL",
 }
 # As they are most often written, so that the common word needs no upper().
-_WORDS |= {word.lower(): meant for word, meant in _WORDS.items()} | {w.title(): meant for w, meant in _WORDS.items()}
+WORDS |= {word.lower(): meant for word, meant in WORDS.items()} | {w.title(): meant for w, meant in WORDS.items()}
 _NAMES = tuple(NUMBERS)
 _SYSLOG = dict(enumerate(["FATAL", "FATAL", "FATAL", "ERROR", "WARN", "INFO", "INFO", "DEBUG"]))
 
@@ -40,7 +40,7 @@ def canonical(word: object) -> str | None:
     """One of the six severities for a level as it was logged, in any case; None for what is no level."""
     if not isinstance(word, str):
         return None
-    return _WORDS.get(word) or _WORDS.get(word.strip().upper())
+    return WORDS.get(word) or WORDS.get(word.strip().upper())
 
 
 def of_number(level: object) -> str | None:

@@ -6,18 +6,26 @@ Source: https://docs.aws.amazon.com/lambda/latest/dg/python-logging.html
 """
 
 import re
+from typing import Any
 
 from logboom.dialects._line import Line
+from logboom.trace_id import w3c
 
 FIRST = "SERI0123456789"
 ORDER = 10
 
 _ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
-_PLATFORM = re.compile(rf"(START|END|REPORT) RequestId: ({_ID})|(INIT_START|INIT_REPORT) ")
-_STATUS = re.compile(r"\bStatus: (\w+)(?:\s+Error Type: ([\w.]+))?")
 _TIMEOUT = re.compile(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
 _EXIT = re.compile(rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*)")
-_TRACE = re.compile(r"XRAY TraceId: 1-([0-9a-f]{8})-([0-9a-f]{24})")
+_METRICS = {
+    "Duration": "aws.lambda.duration_ms",
+    "Billed Duration": "aws.lambda.billed_duration_ms",
+    "Init Duration": "aws.lambda.init_duration_ms",
+    "Restore Duration": "aws.lambda.restore_duration_ms",
+    "Billed Restore Duration": "aws.lambda.billed_restore_duration_ms",
+    "Memory Size": "aws.lambda.memory_size_mb",
+    "Max Memory Used": "aws.lambda.max_memory_used_mb",
+}
 _NAMES = {
     "START": "lambda.start",
     "END": "lambda.end",
@@ -28,34 +36,57 @@ _NAMES = {
 
 
 def claim(message: str) -> Line | None:
-    if message[0].isdigit():
-        return _old_timeout(message)
-    found = _PLATFORM.match(message)
-    return _platform(message, found) if found else _exit(message)
+    beginning = message[:6]
+    if beginning == "START " or beginning == "REPORT" or beginning[:4] == "END ":
+        return _of_request(message)
+    if beginning == "INIT_R" or beginning == "INIT_S":
+        return _of_start(message)
+    return _old_timeout(message) if message[0].isdigit() else _exit(message)
 
 
-def _platform(message: str, found: re.Match[str]) -> Line:
-    kind = found[1] or found[3]
-    attributes = {"faas.invocation_id": found[2]} if found[2] else {}
-    event_name, severity = _NAMES[kind], None
-    status = _STATUS.search(message) if kind in ("REPORT", "INIT_REPORT") else None
-    if status and (failed := failure(status[1], status[2])):
-        event_name, severity = failed, "ERROR"
-    if status and status[2]:
-        attributes["exception.type"] = status[2]
-    trace = _TRACE.search(message)
-    return Line(
-        event_name=event_name,
-        severity=severity,
-        body=_body(message[found.end() :]) or kind,
-        attributes=attributes,
-        trace_id=trace[1] + trace[2] if trace else None,
-    )
+def _of_request(message: str) -> Line | None:
+    """`KIND RequestId: <36 characters>` and facts, separated by tabs; X-Ray's ids may stand on a line below."""
+    kind, _, rest = message.partition(" RequestId: ")
+    request_id, facts = rest[:36], rest[36:]
+    if kind not in _NAMES or len(request_id) < 36 or request_id[8] != "-":
+        return None
+    attributes: dict[str, Any] = {"faas.invocation_id": request_id}
+    if kind != "REPORT":
+        return Line(_NAMES[kind], f"{kind}{facts}".rstrip(), None, attributes)
+    return _report(kind, facts, attributes)
 
 
-def _body(text: str) -> str:
-    """The tab-separated facts of the line itself; the X-Ray ids on the line below are in the record elsewhere."""
-    return ", ".join(part.strip() for part in text.partition("\n")[0].split("\t") if part.strip())
+def _of_start(message: str) -> Line | None:
+    kind, _, facts = message.partition(" ")
+    return _report(kind, facts, {}) if kind in _NAMES else None
+
+
+def _report(kind: str, facts: str, attributes: dict[str, Any]) -> Line:
+    event_name, level, trace_id = _NAMES[kind], None, None
+    first, line_feed, second = facts.partition("\n")
+    if line_feed and second.startswith("XRAY TraceId: "):
+        trace_id = w3c(second[14:49])
+    parts = [part for part in first.split("\t") if part.strip()]
+    said: dict[str, str] = {}
+    for part in parts:
+        name, _, value = part.partition(": ")
+        if attribute := _METRICS.get(name):
+            attributes[attribute] = _number(value)
+        else:
+            said[name] = value.strip()
+    if failed := failure(said.get("Status"), said.get("Error Type")):
+        event_name, level = failed, "ERROR"
+    if "Error Type" in said:
+        attributes["exception.type"] = said["Error Type"]
+    return Line(event_name, ", ".join(parts) or kind, level, attributes, trace_id)
+
+
+def _number(value: str) -> float | str:
+    """`15.74 ms` -> 15.74"""
+    try:
+        return float(value.partition(" ")[0])
+    except ValueError:
+        return value
 
 
 def failure(status: object, error_type: object) -> str | None:
@@ -102,7 +133,13 @@ EXAMPLES = [
             "severity_text": "ERROR",
             "body": "Duration: 180000.00 ms, Billed Duration: 180000 ms, Memory Size: 1280 MB, "
             "Max Memory Used: 1201 MB, Status: timeout",
-            "attributes": {"faas.invocation_id": "8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c"},
+            "attributes": {
+                "faas.invocation_id": "8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c",
+                "aws.lambda.duration_ms": 180000.0,
+                "aws.lambda.billed_duration_ms": 180000.0,
+                "aws.lambda.memory_size_mb": 1280.0,
+                "aws.lambda.max_memory_used_mb": 1201.0,
+            },
         },
     ),
     (

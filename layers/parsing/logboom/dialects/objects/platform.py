@@ -24,6 +24,16 @@ _NAMES = {
     "platform.initReport": "lambda.init",
 }
 
+_METRICS = {
+    "durationMs": "aws.lambda.duration_ms",
+    "billedDurationMs": "aws.lambda.billed_duration_ms",
+    "initDurationMs": "aws.lambda.init_duration_ms",
+    "restoreDurationMs": "aws.lambda.restore_duration_ms",
+    "billedRestoreDurationMs": "aws.lambda.billed_restore_duration_ms",
+    "memorySizeMB": "aws.lambda.memory_size_mb",
+    "maxMemoryUsedMB": "aws.lambda.max_memory_used_mb",
+}
+
 
 def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:  # noqa: ARG001 - it says its own
     kind, report = fields.get("type"), fields["record"]
@@ -34,8 +44,9 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None: 
     _fields.put(attributes, "faas.invocation_id", report.get("requestId"))
     _fields.put(attributes, "exception.type", error_type)
     metrics = report.get("metrics")
-    if isinstance(metrics, dict):
-        attributes |= {f"aws.lambda.{name}": value for name, value in metrics.items() if isinstance(value, int | float)}
+    for name, value in metrics.items() if isinstance(metrics, dict) else ():
+        if name in _METRICS and isinstance(value, int | float):
+            attributes[_METRICS[name]] = float(value)
     tracing = report.get("tracing")
     failed = lambda_platform.failure(status, error_type) if kind.endswith(("report", "Report")) else None
     return Line(
@@ -57,8 +68,8 @@ EXAMPLES = [
             "severity_text": "ERROR",
             "attributes": {
                 "faas.invocation_id": "aec7",
-                "aws.lambda.durationMs": 5000.0,
-                "aws.lambda.maxMemoryUsedMB": 94,
+                "aws.lambda.duration_ms": 5000.0,
+                "aws.lambda.max_memory_used_mb": 94.0,
             },
         },
     ),
