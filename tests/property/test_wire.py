@@ -10,7 +10,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import logboom
-from logboom.wire.members import members
+from logboom.wire.members import Member
 
 messages = st.text(max_size=40) | st.sampled_from(["}{", '{"messageType":', "\x1f\x8b\x08", "✗" * 9])
 batches = st.lists(st.lists(messages, min_size=1, max_size=4), min_size=1, max_size=6)
