@@ -15,9 +15,10 @@ _STRING = rb'"(?:[^"\\]++|\\.)*+"'
 # All up to the next bracket outside of strings; a quote in the bracket's place opens a string that does not end.
 _TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+(.?)", re.DOTALL)
 _TO_MARK = re.compile(rb'(?:[^"{}\[\],:]++|' + _STRING + rb")*+(.?)", re.DOTALL)
-# No valid document goes on behind these. Inside a string, the quotes would be escaped and the control character too;
-# behind a colon, it is a value that somebody named so.
-_NEXT = re.compile(rb'\{(?<!:\{)(?<!: \{)\s{0,8}"messageType"|\x1f\x8b\x08')
+_PLAIN = re.compile(_STRING + rb"|[-+.\w]++", re.DOTALL)
+# Where the next document begins, since no valid one goes on behind these: inside a string, the quotes and the control
+# characters would be escaped. Behind a colon, the first is a value, of a key that somebody named so.
+_NEXT = re.compile(rb'\{(?<!:\{)(?<!: \{)\s{0,8}"messageType"|\{(?<=\}\n\{)"|\x1f\x8b\x08')
 _NEXT_MAX = 32  # bytes that _NEXT may need
 _AHEAD = 1024 * 1024  # enough to see the next document from the start of nearly every one
 _check = msgspec.json.Decoder(msgspec.Raw).decode
@@ -63,6 +64,11 @@ def balanced(data: bytes | bytearray, stop: int) -> int:
         else:
             break
     return 0
+
+
+def is_value(data: bytes) -> bool:
+    """Whether `data` is one value by its outer marks: of a damaged document, the parts are not."""
+    return _PLAIN.fullmatch(data) is not None or balanced(data, len(data)) == len(data) > 0
 
 
 def parts(data: bytes) -> Iterator[bytes]:

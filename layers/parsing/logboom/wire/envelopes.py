@@ -50,18 +50,21 @@ def fields(data: bytes) -> dict[str, bytes]:
     if not data.startswith(b"{"):
         raise ValueError("no JSON object")
     written = list(documents.parts(data))
-    if len(written) % 2:
-        raise ValueError("a key without a value")
-    return {text(key): value for key, value in zip(written[::2], written[1::2], strict=True)}
+    keys, values = written[::2], written[1::2]
+    if len(keys) != len(values) or not all(key.startswith(b'"') for key in keys):
+        raise ValueError("keys and values that do not match")
+    if not all(map(documents.is_value, values)):
+        raise ValueError("a value that is none")
+    return {text(key): value for key, value in zip(keys, values, strict=True)}
 
 
 def lenient(found: dict[str, bytes], place: int, on_damage: OnDamage) -> Envelope:
     """The envelope of a document that the fast decoder refuses: other types, broken Unicode, numbers out of range.
 
-    One bad event takes no other with it. Raises ValueError where there is no list of events.
+    One bad event takes no other with it. Raises ValueError for a document of something else.
     """
-    if not found.get("logEvents", b"").startswith(b"["):
-        raise ValueError("logEvents is no list")
+    if "messageType" not in found or not found.get("logEvents", b"").startswith(b"["):
+        raise ValueError("no messageType, or no list of logEvents")
     events = list(documents.parts(found["logEvents"]))
     envelope = Envelope(
         message_type=text(found["messageType"]),

@@ -13,7 +13,7 @@ from logboom.wire.window import CHUNK, Window
 
 HOLD = 8 * 1024 * 1024
 """Inflated bytes up to which a member is held until its check sum is known: more than any payload should have."""
-_TASTE = 64  # bytes fed first, so that a false start costs little
+_TASTE = 64  # bytes fed first, and then more and more: a false start costs little, and so does a small member
 _BEHIND = 256 * 1024  # compressed bytes kept for a second look when a member that is read as a stream turns out damaged
 _DAMAGED = cast("type[Exception]", isal_zlib.error)  # its type stub takes the class for an instance
 _START = re.compile(rb"\x1f\x8b\x08|x[\x01\x5e\x9c\xda]")
@@ -42,10 +42,11 @@ class Member:
         while not self._inflater.eof:
             if self._size > limit:
                 return None
-            part = self._inflate(CHUNK if self._parts else _TASTE)
+            part = self._inflate(min(CHUNK, _TASTE + 3 * self._window.cursor))
             if self.reason:
                 return None
-            self._parts.append(part)
+            if part:
+                self._parts.append(part)
             self._size += len(part)
         return self.held()
 
@@ -60,8 +61,7 @@ class Member:
         into the next one until it notices.
         """
         if self._parts:
-            held, self._parts = self.held(), []
-            return held
+            return self._parts.pop(0)
         part = b""
         while not part and not self._inflater.eof and not self.reason:
             spent = max(0, self._window.cursor - _BEHIND)

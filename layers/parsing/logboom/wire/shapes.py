@@ -13,8 +13,8 @@ from logboom.wire.window import Window
 _HEAD = 64  # bytes that are enough to tell one shape from another
 _PACKED_MAX = 2  # gzip inside gzip is what Firehose makes when it is told to compress; more is somebody's trap
 _WRAPPED_MAX = 1
-# What may stand between two documents: blanks, and the punctuation of an array of them.
-_BETWEEN = re.compile(rb"\s*+(?:[\[,\]]\s*+(?=\{|\Z))?+")
+# What may stand before a document or at the end: blanks, and the punctuation of an array of documents.
+_BETWEEN = re.compile(rb"\s*+(?:[\[,\]]\s*+)?+(?=\{|\x1f\x8b\x08|x[\x01\x5e\x9c\xda]|\Z)")
 # Where to try again behind damage.
 _START = re.compile(rb'\x1f\x8b\x08|x[\x01\x5e\x9c\xda]|\{\s{0,8}"')
 _START_MAX = 10
@@ -103,7 +103,7 @@ class Shapes:
         try:
             found = self._payload(document, place)
         except ValueError as error:
-            self._damage.add(size, f"no CloudWatch Logs payload: {error}")
+            self._again(size, f"no CloudWatch Logs payload: {error}")  # it may have swallowed a good one
             return
         self._damage.flush()
         window.drop(size)
