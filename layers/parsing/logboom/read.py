@@ -1,40 +1,77 @@
-"""object -> members -> envelopes -> records: the sentence that every consumer starts with."""
+"""object -> envelopes -> records: the sentence that every consumer starts with."""
 
 import logging
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import BinaryIO
+
+import msgspec
 
 from logboom import record
 from logboom.parse import event_record
-from logboom.wire import OnDamage
-from logboom.wire.envelopes import envelopes
-from logboom.wire.members import members
+from logboom.wire import MEMBER_MAX, OnDamage, Reading
+from logboom.wire.envelopes import Event
+from logboom.wire.shapes import Shapes
+from logboom.wire.window import Window
 
 _log = logging.getLogger(__name__)
 
 
-def read(stream: BinaryIO, *, region: str, on_damage: OnDamage | None = None) -> Iterator[record.Record]:
-    """Every record of a sink object, in the order in which they lie in it.
+def read(
+    stream: BinaryIO,
+    *,
+    region: str,
+    on_damage: OnDamage | None = None,
+    on_control: Callable[[], object] | None = None,
+    member_max: int = MEMBER_MAX,
+    account_id: str = "",
+    log_group: str = "",
+    log_stream: str = "",
+) -> Iterator[record.Record]:
+    """Every record of an object, in the order in which they lie in it, whatever shape it has (see logboom.wire).
 
     `stream` is a binary file object, read once from start to end in small pieces and never held whole. `region` goes
-    into the records: the payload does not carry it. What cannot be read is passed to
-    `on_damage(data: bytes, offset: int, reason: str)`, with its place in the stream, and reading goes on behind it;
-    without `on_damage` it is logged as a warning. Raises nothing but what `stream.read` raises.
+    into the records: the payload does not carry it. So do `account_id`, `log_group` and `log_stream`, where the object
+    does not name them: the file of an export task, whose key does.
 
-    Format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html
+    What cannot be read is passed to `on_damage(data: bytes, offset: int, reason: str)`, with its place in the stream,
+    and reading goes on behind it; without `on_damage` it is logged as a warning. `on_control()` is called for each
+    CONTROL_MESSAGE. Nothing of more than `member_max` bytes is held in memory: it counts as damage. Raises nothing
+    but what `stream.read` raises.
     """
-    damaged = on_damage or _log_damage
-    for offset, data in members(stream, damaged):
-        for envelope in envelopes(data, offset, damaged):
-            resource = record.resource(
-                account_id=envelope.owner,
-                region=region,
-                log_group=envelope.log_group,
-                log_stream=envelope.log_stream,
-            )
-            for event in envelope.log_events:
+    reading = Reading(
+        on_damage=on_damage or _log_damage,
+        on_control=on_control or _ignore,
+        member_max=member_max,
+        origin="\0".join((account_id, region, log_group, log_stream)),
+    )
+    for envelope in Shapes(Window(stream.read), reading).envelopes():
+        resource = record.resource(
+            account_id=envelope.owner or account_id,
+            region=region,
+            log_group=envelope.log_group or log_group,
+            log_stream=envelope.log_stream or log_stream,
+        )
+        for event in envelope.log_events:
+            if event.extracted_fields is None:
                 yield event_record(event.message, timestamp=event.timestamp, id=event.id, resource=resource)
+            else:
+                yield _extracted(event, event.extracted_fields, resource)
+
+
+def _extracted(event: Event, fields: dict[str, object], resource: dict[str, str | list[str]]) -> record.Record:
+    """The record of an event that a filter pattern such as `[timestamp, request_id, event]` has cut into columns."""
+    message, request_id = fields.get("event"), fields.get("request_id")
+    if not (isinstance(message, str) and message):
+        message = event.message
+    found = event_record(message, timestamp=event.timestamp, id=event.id, resource=resource)
+    if not request_id or "faas.invocation_id" in found.attributes:
+        return found
+    return msgspec.structs.replace(found, attributes={**found.attributes, "faas.invocation_id": str(request_id)})
 
 
 def _log_damage(data: bytes, offset: int, reason: str) -> None:
     _log.warning("%d unreadable bytes at offset %d: %s", len(data), offset, reason)
+
+
+def _ignore() -> None:
+    pass

@@ -1,24 +1,24 @@
-"""Inflated bytes -> envelopes: the JSON documents in which CloudWatch Logs sends events.
+"""The payload of CloudWatch Logs: an envelope, the JSON document in which one account sends events of one log stream.
 
 Format: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html. Unknown keys are accepted.
 """
 
 import json
-from collections.abc import Iterator
 from typing import Any
 
 import msgspec
 
 from logboom.parse import whole_characters
-from logboom.wire import OnDamage
+from logboom.wire import OnDamage, documents
 
 
-class Event(msgspec.Struct, gc=False):
-    """One log event; timestamp in milliseconds since 1970."""
+class Event(msgspec.Struct, gc=False, rename="camel"):
+    """One log event; timestamp in milliseconds since 1970; extracted fields where the filter pattern names columns."""
 
     id: str
     timestamp: int
     message: str
+    extracted_fields: dict[str, Any] | None = None
 
 
 class Envelope(msgspec.Struct, rename="camel", gc=False):
@@ -32,76 +32,93 @@ class Envelope(msgspec.Struct, rename="camel", gc=False):
 
 
 _decode = msgspec.json.Decoder(Envelope).decode
-_scan = json.JSONDecoder().raw_decode
+_decode_event = msgspec.json.Decoder(Event).decode
+_decode_fields = msgspec.json.Decoder(dict[str, Any]).decode
+_REFUSED = (msgspec.DecodeError, UnicodeDecodeError, RecursionError)
 
 
-def envelopes(data: bytes, offset: int, on_damage: OnDamage) -> Iterator[Envelope]:
-    """Yield the data envelopes in `data`, which lay at `offset` in the stream; CONTROL_MESSAGEs are left out."""
+def strict(data: bytes) -> Envelope | None:
+    """The envelope that `data` is, by the fast decoder; None for what it refuses."""
     try:
-        found: Iterator[Envelope] = iter([_decode(data)])
-    except (msgspec.DecodeError, UnicodeDecodeError, RecursionError):
-        found = _documents(data, offset, on_damage)
-    for envelope in found:
-        if envelope.message_type == "DATA_MESSAGE":
-            yield envelope
-        elif envelope.message_type != "CONTROL_MESSAGE":
-            on_damage(data, offset, f"unknown messageType {envelope.message_type!r}")
+        return _decode(data)
+    except _REFUSED:
+        return None
 
 
-def _documents(data: bytes, offset: int, on_damage: OnDamage) -> Iterator[Envelope]:
-    """The slow way, for what the fast decoder refuses: several documents, odd types, broken Unicode."""
-    text = data.decode("utf-8", "replace")
-    position = _skip_blanks(text, 0)
-    while position < len(text):
-        try:
-            document, end = _scan(text, position)
-            envelope = _lenient(document)
-        except (ValueError, RecursionError, TypeError, KeyError) as error:
-            on_damage(_bytes(text[position:]), offset, f"no CloudWatch Logs payload: {error!r}")
-            return
-        for event in document["logEvents"]:
-            if isinstance(event, dict) and "message" in event:
-                envelope.log_events.append(_lenient_event(event))
-            else:
-                on_damage(_bytes(json.dumps(event)), offset, "a log event without a message")
-        yield envelope
-        position = _skip_blanks(text, end)
+def fields(data: bytes) -> dict[str, bytes]:
+    """The values of a JSON object, each as it is written. Raises ValueError where it is none."""
+    if not data.startswith(b"{"):
+        raise ValueError("no JSON object")
+    written = list(documents.parts(data))
+    keys, values = written[::2], written[1::2]
+    if len(keys) != len(values) or not all(key.startswith(b'"') for key in keys):
+        raise ValueError("keys and values that do not match")
+    if not all(map(documents.is_value, values)):
+        raise ValueError("a value that is none")
+    return {text(key): value for key, value in zip(keys, values, strict=True)}
 
 
-def _skip_blanks(text: str, position: int) -> int:
-    while position < len(text) and text[position].isspace():
-        position += 1
-    return position
+def lenient(found: dict[str, bytes], place: int, on_damage: OnDamage) -> Envelope:
+    """The envelope of a document that the fast decoder refuses: other types, broken Unicode, numbers out of range.
 
-
-def _lenient(document: Any) -> Envelope:
-    """An envelope, without its events, of a document whose values may have other types than AWS documents."""
-    if not isinstance(document["logEvents"], list):
-        raise TypeError("logEvents is no list")
-    return Envelope(
-        message_type=document["messageType"],
-        owner=_text(document["owner"]),
-        log_group=_text(document["logGroup"]),
-        log_stream=_text(document["logStream"]),
+    One bad event takes no other with it. Raises ValueError for a document of something else.
+    """
+    if "messageType" not in found or not found.get("logEvents", b"").startswith(b"["):
+        raise ValueError("no messageType, or no list of logEvents")
+    events = list(documents.parts(found["logEvents"]))
+    envelope = Envelope(
+        message_type=text(found["messageType"]),
+        owner=text(found.get("owner", b'""')),
+        log_group=text(found.get("logGroup", b'""')),
+        log_stream=text(found.get("logStream", b'""')),
         log_events=[],
+    )
+    if envelope.message_type == "DATA_MESSAGE":
+        for written in events:
+            try:
+                envelope.log_events.append(_event(written))
+            except ValueError as error:
+                on_damage(written, place, f"no log event: {error}")
+    return envelope
+
+
+def text(written: bytes) -> str:
+    """A value as a string that can be encoded: what is no string as it is written, no half of a surrogate pair.
+
+    Raises ValueError for a string with an escape that JSON does not have.
+    """
+    characters = written.decode("utf-8", "replace")
+    if written.startswith(b'"'):
+        characters = json.loads(characters, strict=False)
+    return whole_characters(characters)
+
+
+def _event(written: bytes) -> Event:
+    """An event whose message is kept whatever its other values are."""
+    try:
+        return _decode_event(written)
+    except _REFUSED:
+        found = fields(written)
+    if "message" not in found:
+        raise ValueError("it has no message")
+    return Event(
+        id=text(found.get("id", b'""')),
+        timestamp=_milliseconds(found.get("timestamp", b"")),
+        message=text(found["message"]),
+        extracted_fields=_extracted(found.get("extractedFields", b"")),
     )
 
 
-def _lenient_event(event: dict[str, Any]) -> Event:
-    """An event whose message is kept whatever its other values are; a time that is none counts as 1970."""
+def _milliseconds(written: bytes) -> int:
+    """A time that is none counts as 1970."""
     try:
-        timestamp = int(event["timestamp"])
-    except (KeyError, TypeError, ValueError, OverflowError):
-        timestamp = 0
-    return Event(id=_text(event.get("id", "")), timestamp=timestamp, message=_text(event["message"]))
+        return int(float(written.strip(b'"')))
+    except (ValueError, OverflowError):
+        return 0
 
 
-def _text(value: object) -> str:
-    """A value as a string that can be encoded: JSON for what is no string, no half of a surrogate pair."""
-    if not isinstance(value, str):
-        value = json.dumps(value, ensure_ascii=False)
-    return whole_characters(value)
-
-
-def _bytes(text: str) -> bytes:
-    return text.encode("utf-8", "surrogatepass")
+def _extracted(written: bytes) -> dict[str, Any] | None:
+    try:
+        return _decode_fields(written)
+    except _REFUSED:
+        return None
