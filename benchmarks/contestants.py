@@ -70,14 +70,13 @@ def ndjson(path: Path) -> tuple[int, int]:
 
 def floor(path: Path) -> tuple[int, int]:
     """What cannot be saved: inflate, and decode the envelopes."""
-    from logboom.wire.envelopes import envelopes
-    from logboom.wire.members import members
+    from logboom.wire import MEMBER_MAX, Reading
+    from logboom.wire.shapes import Shapes
+    from logboom.wire.window import Window
 
-    count = 0
+    reading = Reading(lambda *_: None, lambda: None, MEMBER_MAX, "")
     with path.open("rb") as stream:
-        for offset, data in members(stream, lambda *_: None):
-            count += sum(len(envelope.log_events) for envelope in envelopes(data, offset, lambda *_: None))
-    return count, 0
+        return sum(len(envelope.log_events) for envelope in Shapes(Window(stream.read), reading).envelopes()), 0
 
 
 def _peak_mb() -> float:

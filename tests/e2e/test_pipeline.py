@@ -76,7 +76,7 @@ def test_an_unreadable_object_is_given_up_with_its_reason_and_delays_no_other(
         ).get("Messages")
     )
     assert json.loads(dead["Body"])["detail"]["object"]["key"] == key
-    assert "neither gzip nor part of a gzip member" in dead["MessageAttributes"]["reason"]["StringValue"]
+    assert "neither gzip nor JSON nor an export" in dead["MessageAttributes"]["reason"]["StringValue"]
     (kept,) = s3.list_objects_v2(Bucket=bucket, Prefix=f"quarantine/{key}/")["Contents"]
     assert s3.get_object(Bucket=bucket, Key=kept["Key"])["Body"].read() == b"put here by hand"
     sqs.delete_message(QueueUrl=pipeline.hub["AlertDeadLetterQueueUrl"], ReceiptHandle=dead["ReceiptHandle"])
