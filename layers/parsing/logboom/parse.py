@@ -26,12 +26,19 @@ def parse(
     elif not message.isascii():
         message = whole_characters(message)
     resource = record.resource(account_id=account_id, region=region, log_group=log_group, log_stream=log_stream)
-    return event_record(message, timestamp=timestamp, id=id, resource=resource)
+    return event_record(message, timestamp, id, resource)
 
 
-def event_record(message: str, *, timestamp: int, id: str, resource: dict[str, Any]) -> record.Record:
-    """The record of one event whose resource is known already: one dict serves a whole log stream."""
+def event_record(
+    message: str, timestamp: int, id: str, resource: dict[str, Any], request_id: str = ""
+) -> record.Record:
+    """The record of one event whose resource is known already: one dict serves a whole log stream.
+
+    `request_id` is what a filter pattern has found; it counts where the line itself has none.
+    """
     line = dialects.claim(message)
+    if request_id:
+        line.attributes.setdefault("faas.invocation_id", request_id)
     severity_text = line.severity or "INFO"
     return record.Record(
         rfc3339(timestamp),

@@ -2,9 +2,7 @@
 
 import logging
 from collections.abc import Callable, Iterator
-from typing import BinaryIO
-
-import msgspec
+from typing import Any, BinaryIO
 
 from logboom import record
 from logboom.parse import event_record
@@ -14,6 +12,10 @@ from logboom.wire.shapes import Shapes
 from logboom.wire.window import Window
 
 _log = logging.getLogger(__name__)
+
+
+type Make[T] = Callable[[str, int, str, dict[str, Any], str], T]
+"""What is made of an event: message, timestamp, id, resource and request id, as `event_record` takes them."""
 
 
 def read(
@@ -44,29 +46,31 @@ def read(
         member_max=member_max,
         origin="\0".join((account_id, region, log_group, log_stream)),
     )
+    where = {"account_id": account_id, "region": region, "log_group": log_group, "log_stream": log_stream}
+    return each(stream, reading, where, event_record)
+
+
+def each[T](stream: BinaryIO, reading: Reading, where: dict[str, str], make: Make[T]) -> Iterator[T]:
+    """What `make` makes of each event; `where` says what the object itself does not name."""
     for envelope in Shapes(Window(stream.read), reading).envelopes():
         resource = record.resource(
-            account_id=envelope.owner or account_id,
-            region=region,
-            log_group=envelope.log_group or log_group,
-            log_stream=envelope.log_stream or log_stream,
+            account_id=envelope.owner or where["account_id"],
+            region=where["region"],
+            log_group=envelope.log_group or where["log_group"],
+            log_stream=envelope.log_stream or where["log_stream"],
         )
         for event in envelope.log_events:
             if event.extracted_fields is None:
-                yield event_record(event.message, timestamp=event.timestamp, id=event.id, resource=resource)
+                yield make(event.message, event.timestamp, event.id, resource, "")
             else:
-                yield _extracted(event, event.extracted_fields, resource)
+                message, request_id = _columns(event, event.extracted_fields)
+                yield make(message, event.timestamp, event.id, resource, request_id)
 
 
-def _extracted(event: Event, fields: dict[str, object], resource: dict[str, str | list[str]]) -> record.Record:
-    """The record of an event that a filter pattern such as `[timestamp, request_id, event]` has cut into columns."""
+def _columns(event: Event, fields: dict[str, object]) -> tuple[str, str]:
+    """(message, request id) of an event that a filter pattern such as `[timestamp, request_id, event]` has cut up."""
     message, request_id = fields.get("event"), fields.get("request_id")
-    if not (isinstance(message, str) and message):
-        message = event.message
-    found = event_record(message, timestamp=event.timestamp, id=event.id, resource=resource)
-    if not request_id or "faas.invocation_id" in found.attributes:
-        return found
-    return msgspec.structs.replace(found, attributes={**found.attributes, "faas.invocation_id": str(request_id)})
+    return message if isinstance(message, str) and message else event.message, str(request_id or "")
 
 
 def _log_damage(data: bytes, offset: int, reason: str) -> None:
