@@ -13,10 +13,15 @@ FIRST = "SERI0123456789"
 ORDER = 10
 
 _ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
-_PLATFORM = re.compile(rf"(START|END|REPORT) RequestId: ({_ID})|(INIT_START|INIT_REPORT) ")
+_PLATFORM = re.compile(
+    rf"(START|END|REPORT) RequestId: ({_ID})|((?:INIT|RESTORE)_(?:START|REPORT)|EXTENSION(?=\tName))[ \t]"
+)
 _STATUS = re.compile(r"\bStatus: (\w+)(?:\s+Error Type: ([\w.]+))?")
 _TIMEOUT = re.compile(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
-_EXIT = re.compile(rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*)")
+_EXIT = re.compile(
+    rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*"
+    r"|Process exited before completing request|(?:fork/exec|Couldn't find valid bootstrap).*)"
+)
 _TRACE = re.compile(r"XRAY TraceId: 1-([0-9a-f]{8})-([0-9a-f]{24})")
 _NAMES = {
     "START": "lambda.start",
@@ -24,6 +29,9 @@ _NAMES = {
     "REPORT": "lambda.report",
     "INIT_START": "lambda.init",
     "INIT_REPORT": "lambda.init",
+    "RESTORE_START": "lambda.init",
+    "RESTORE_REPORT": "lambda.init",
+    "EXTENSION": "lambda.init",
 }
 
 
@@ -38,7 +46,7 @@ def _platform(message: str, found: re.Match[str]) -> Line:
     kind = found[1] or found[3]
     attributes = {"faas.invocation_id": found[2]} if found[2] else {}
     event_name, severity = _NAMES[kind], None
-    status = _STATUS.search(message) if kind in ("REPORT", "INIT_REPORT") else None
+    status = _STATUS.search(message) if kind.endswith("REPORT") else None
     if status and (failed := failure(status[1], status[2])):
         event_name, severity = failed, "ERROR"
     if status and status[2]:
@@ -133,4 +141,22 @@ EXAMPLES = [
         "INIT_REPORT Init Duration: 154.03 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError\n",
         {"event_name": "lambda.crash", "severity_text": "ERROR"},
     ),
+    (
+        "EXTENSION\tName: collector\tState: Ready\tEvents: [INVOKE, SHUTDOWN]\n",
+        {"event_name": "lambda.init", "body": "Name: collector, State: Ready, Events: [INVOKE, SHUTDOWN]"},
+    ),
+    ("RESTORE_REPORT Restore Duration: 512.40 ms\n", {"event_name": "lambda.init", "severity_text": "INFO"}),
+    (
+        "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c Error: fork/exec /var/task/bootstrap: exec format error\n"
+        "Runtime.InvalidEntrypoint\n",
+        {"event_name": "lambda.crash", "body": "fork/exec /var/task/bootstrap: exec format error"},
+    ),
+]
+
+OTHERS = [
+    "REPORT of the year",
+    "START RequestId: 8f50",
+    "EXTENSION of the deadline",
+    "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c was refused",
+    "2024-01-29T16:41:15.998Z Task timed out after 45.05 seconds",
 ]
