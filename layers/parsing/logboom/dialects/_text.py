@@ -37,7 +37,8 @@ def exception(trace: traces.Trace, level: str | None, attributes: dict[str, Any]
 _LEADING = re.compile(
     r"\[ {0,3}(?P<bracket>[A-Za-z]{3,11}+) {0,5}\]:?"
     r"|(?P<colon>[A-Z]{3,11}+|[Ee]rror|[Ff]atal|[Ww]arn(?:ing)?|[Ii]nfo|[Dd]ebug):(?=\s)"
-    r"|(?P<bare>TRACE|VERBOSE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL)(?: -)?(?=\s)"
+    r"|(?P<bare>TRACE|VERBOSE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL)"
+    r"(?: -|(?<=FATAL) ERROR:)?(?=\s)"
 )
 
 

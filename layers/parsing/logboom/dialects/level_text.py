@@ -28,6 +28,8 @@ def claim(message: str) -> Line | None:
     if not found:
         return None
     level, said = found
+    if said[:2] == "20" and not start and (when := _WHEN.match(said)):  # Django's `LEVEL time message`
+        said = said[when.end() :]
     if "\n" in said and message.startswith(("Error:", "error:")):  # above frames it is the name of an exception
         whole = _text.line(message, level)
         return whole if whole.event_name == "exception" else Line("log", said, level)
@@ -51,6 +53,11 @@ EXAMPLES = [
     ("[2026-11-22 04:32:52] [critical] no disk", {"severity_text": "FATAL", "body": "no disk"}),
     ("04:32:52.551 [error] GenServer terminating", {"severity_text": "ERROR", "body": "GenServer terminating"}),
     ("Error: boom\n    at f (/app/a.js:1:2)\n", {"event_name": "exception", "body": "Error: boom"}),
+    (
+        "FATAL ERROR: Reached heap limit Allocation failed - JavaScript heap out of memory",
+        {"severity_text": "FATAL", "body": "Reached heap limit Allocation failed - JavaScript heap out of memory"},
+    ),
+    ("ERROR 2026-11-22 04:32:52,551 orders no stock", {"severity_text": "ERROR", "body": "orders no stock"}),
     ("INFO {broken", {"severity_text": "INFO", "body": "{broken"}),
     (
         "ERROR refused\nTypeError: x\n    at f (/app/a.js:1:2)\n",

@@ -21,6 +21,7 @@ _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _LEVELS = ("level", "lvl", "severity")
 _BODIES = ("msg", "message")
 _ERRORS = ("err", "error", "exception")
+_NOTHING = ("nil", "<nil>", "null")  # an error that was logged and is none
 _TRACE_ID = re.compile(r"(?!0{32})[0-9a-f]{32}")
 
 
@@ -62,7 +63,7 @@ def _first(fields: dict[str, str], names: tuple[str, ...]) -> str:
 
 def _line(fields: dict[str, str], level: str | None, said: str) -> Line:
     attributes: dict[str, str | int] = {}
-    if error := _first(fields, _ERRORS):
+    if (error := _first(fields, _ERRORS)) and error not in _NOTHING:
         attributes["exception.message"] = error
     if logger := fields.get("logger"):
         attributes["logger.name"] = logger
@@ -104,6 +105,7 @@ EXAMPLES = [
         {"severity_text": "WARN", "body": "slow", "trace_id": "0123456789abcdef0123456789abcdef"},
     ),
     ("lvl=info order=7 empty=", {"severity_text": "INFO", "body": "lvl=info order=7 empty="}),
+    ("level=info msg=hello err=null", {"severity_text": "INFO", "attributes": {}}),
     ("msg=hello order=7", {"severity_text": "INFO", "body": "hello", "fields": {"msg": "hello", "order": "7"}}),
     (
         'level=error msg=refused stack="TypeError: x\\n    at f (/app/a.js:1:2)"',

@@ -16,7 +16,7 @@ ORDER = 45
 
 _BASIC = re.compile(r"(?P<level>CRITICAL|ERROR|WARNING|INFO|DEBUG):(?P<name>[\w.-]{1,200}+):")
 _NAME = r"[A-Za-z_](?:[\w.$/-]|:(?! )){0,200}+"
-_DASHES = re.compile(rf"{_text.TIME} - (?:(?P<name>{_NAME}) - )?(?P<level>[A-Z]{{4,8}}+) - (?:(?P<after>{_NAME}) - )?")
+_DASHES = re.compile(rf"{_text.TIME} - (?:(?P<name>{_NAME}) - )?(?P<level>[A-Z]{{4,8}}+) - ")
 _PLAIN = re.compile(
     rf"(?P<time>{_text.TIME}) {{1,2}}(?:\[(?P<boxed>[A-Z]{{4,8}}+)\]|(?P<level>[A-Z]{{4,8}}+)) {{1,4}}"
     rf"(?:\[(?P<after>{_NAME})\]:?|(?P<name>{_NAME}):) "
@@ -59,8 +59,8 @@ EXAMPLES = [
         {"event_name": "exception", "severity_text": "ERROR", "body": "refused"},
     ),
     (
-        "2026-11-22 04:32:52,551 - app.orders - CRITICAL - no stock",
-        {"severity_text": "FATAL", "body": "no stock", "attributes": {"logger.name": "app.orders"}},
+        "2026-11-22 04:32:52,551 - app.orders - CRITICAL - no stock - none",
+        {"severity_text": "FATAL", "body": "no stock - none", "attributes": {"logger.name": "app.orders"}},
     ),
     ("2026-11-22 04:32:52,551 - WARNING - slow", {"severity_text": "WARN", "body": "slow", "attributes": {}}),
     (
