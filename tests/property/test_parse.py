@@ -41,7 +41,11 @@ json_objects = st.dictionaries(
 ).map(lambda value: msgspec.json.encode(value).decode())
 beginnings = st.sampled_from(
     ["", "[ERROR]\t", "[ERROR] A: ", "REPORT RequestId: ", "2026-11-22T04:32:52.551Z\tid\tERROR\t", "ERROR ",
-     "2026-11-22T04:32:52.551Z\tid\tERROR\tInvoke Error \t", "INIT_REPORT ", "RequestId: "]
+     "2026-11-22T04:32:52.551Z\tid\tERROR\tInvoke Error \t", "INIT_REPORT ", "RequestId: ",
+     "2026-11-22 04:32:52,551 [main] ERROR a.B - ", "2026/11/22 04:32:52 ", "ERROR:a:", "level=error msg=",
+     "I, [2026-11-22T04:32:52.551123 #8]  INFO -- : ", "22-Nov-2026 04:32:52.551 SEVERE [main] a.b ",
+     "Error raised from handler method\n", "A: x\n at b(", "Traceback (most recent call last):\n",
+     "panic: x\ngoroutine 1 ["]
 )  # fmt: skip
 
 
@@ -107,3 +111,40 @@ def test_numbers_of_any_size_are_kept_or_at_least_survived(number: str) -> None:
 
     assert (record.severity_text, logboom.verdict(record).fires) == ("ERROR", True)
     assert msgspec.json.encode(record)
+
+
+_BEGINNINGS = [
+    "",
+    "A: ",
+    "ERROR x\n",
+    "2026-11-22 04:32:52,551 [main] ERROR ",
+    "2026-11-22 04:32:52,551 ERROR ",
+    "2026-11-22 04:32:52,551 - ",
+    "2026-11-22 04:32:52.551 | ERROR | ",
+    "2026-11-22 04:32:52 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c ERROR ",
+    "2026-11-22T04:32:52.551Z\tx\tfail\t",
+    "2026/11/22 04:32:52 ",
+    "22-Nov-2026 04:32:52.551 SEVERE [main] ",
+    "Nov 22, 2026 4:32:52 AM ",
+    "I, [2026-11-22T04:32:52.551123 #8]  INFO ",
+    "E1122 04:32:52.551234       1 ",
+    "ERROR:",
+    'INFO:     1.1.1.1:1 - "GET /',
+    "[2026-11-22 04:32:52,551] ERROR ",
+    "level=error x=",
+    "Error raised from handler method\n{",
+    "Traceback (most recent call last):\n",
+]
+_REPEATED = [
+    " ", "a", "a.", "A:", "a: ", "[", "] [", " (a.b", " (A::", "x=y ", '\\"', "\n", "\r", "\u00a0", "\n ", "\n a: ",
+    "\n at ", "\n at a(\n", "Error: ", "\nError: x\n", " ---> ", "\nCaused by: ",
+    "Traceback (most recent call last):\n",
+    "\nA: x\nTraceback (most", "  | A: x\n", "panic: ", "panic serving x", "\ngoroutine 1 [", "\na:3:in 'x'",
+    "\n#0 \nStack trace:", "Stack trace:\n#0 ", "Uncaught A: in ",
+]  # fmt: skip
+
+
+@pytest.mark.parametrize("beginning", _BEGINNINGS)
+def test_a_text_line_made_to_be_slow_is_not(beginning: str) -> None:
+    for repeated in _REPEATED:
+        assert logboom.parse(beginning + repeated * (_LONG // len(repeated))).event_name

@@ -16,7 +16,10 @@ ORDER = 10
 
 _ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _TIMEOUT = re.compile(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
-_EXIT = re.compile(rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*)")
+_EXIT = re.compile(
+    rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*"
+    r"|Process exited before completing request|(?:fork/exec|Couldn't find valid bootstrap).*)"
+)
 _METRICS = {
     "Duration": "aws.lambda.duration_ms",
     "Billed Duration": "aws.lambda.billed_duration_ms",
@@ -26,12 +29,16 @@ _METRICS = {
     "Memory Size": "aws.lambda.memory_size_mb",
     "Max Memory Used": "aws.lambda.max_memory_used_mb",
 }
+_BLANK = re.compile(r"[ \t]")
 _NAMES = {
     "START": "lambda.start",
     "END": "lambda.end",
     "REPORT": "lambda.report",
     "INIT_START": "lambda.init",
     "INIT_REPORT": "lambda.init",
+    "RESTORE_START": "lambda.init",
+    "RESTORE_REPORT": "lambda.init",
+    "EXTENSION": "lambda.init",
 }
 
 
@@ -39,7 +46,7 @@ def claim(message: str) -> Line | None:
     beginning = message[:6]
     if beginning == "START " or beginning == "REPORT" or beginning[:4] == "END ":
         return _of_request(message)
-    if beginning == "INIT_R" or beginning == "INIT_S":
+    if beginning in ("INIT_R", "INIT_S", "RESTOR", "EXTENS"):
         return _of_start(message)
     return _old_timeout(message) if message[0].isdigit() else _exit(message)
 
@@ -57,8 +64,11 @@ def _of_request(message: str) -> Line | None:
 
 
 def _of_start(message: str) -> Line | None:
-    kind, _, facts = message.partition(" ")
-    return _report(kind, facts, {}) if kind in _NAMES else None
+    found = _BLANK.search(message)
+    kind, facts = (message[: found.start()], message[found.end() :]) if found else (message, "")
+    if kind not in _NAMES or (kind == "EXTENSION" and not facts.startswith("Name: ")):
+        return None
+    return _report(kind, facts, {})
 
 
 def _report(kind: str, facts: str, attributes: dict[str, Any]) -> Line:
@@ -170,4 +180,22 @@ EXAMPLES = [
         "INIT_REPORT Init Duration: 154.03 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError\n",
         {"event_name": "lambda.crash", "severity_text": "ERROR"},
     ),
+    (
+        "EXTENSION\tName: collector\tState: Ready\tEvents: [INVOKE, SHUTDOWN]\n",
+        {"event_name": "lambda.init", "body": "Name: collector, State: Ready, Events: [INVOKE, SHUTDOWN]"},
+    ),
+    ("RESTORE_REPORT Restore Duration: 512.40 ms\n", {"event_name": "lambda.init", "severity_text": "INFO"}),
+    (
+        "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c Error: fork/exec /var/task/bootstrap: exec format error\n"
+        "Runtime.InvalidEntrypoint\n",
+        {"event_name": "lambda.crash", "body": "fork/exec /var/task/bootstrap: exec format error"},
+    ),
+]
+
+OTHERS = [
+    "REPORT of the year",
+    "START RequestId: 8f50",
+    "EXTENSION of the deadline",
+    "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c was refused",
+    "2024-01-29T16:41:15.998Z Task timed out after 45.05 seconds",
 ]

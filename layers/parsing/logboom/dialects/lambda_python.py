@@ -7,6 +7,7 @@ Source: https://github.com/aws/aws-lambda-python-runtime-interface-client
 import re
 
 from logboom import severity
+from logboom.dialects import _text
 from logboom.dialects._line import Line
 
 FIRST = "["
@@ -21,7 +22,7 @@ def claim(message: str) -> Line | None:
     found = _LOGGED.match(message)
     if found and (level := severity.canonical(found[1])):
         attributes = {"faas.invocation_id": found[3]} if found[3] else {}
-        return Line("log", found[4].rstrip("\r\n"), level, attributes)
+        return _text.line(found[4], level, attributes)
     return _unhandled(message)
 
 
@@ -47,6 +48,40 @@ EXAMPLES = [
         },
     ),
     (
+        "[ERROR]\t2026-11-22T04:32:52.551Z\t8f50\tlookup failed\nTraceback (most recent call last):\n"
+        '  File "/var/task/app.py", line 12, in handler\n    d[1]\nKeyError: 1\n',
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "lookup failed",
+            "attributes": {
+                "faas.invocation_id": "8f50",
+                "exception.type": "KeyError",
+                "exception.message": "1",
+                "exception.stacktrace": "Traceback (most recent call last):\n"
+                '  File "/var/task/app.py", line 12, in handler\n    d[1]\nKeyError: 1',
+            },
+        },
+    ),
+    (
+        "[WARNING]\t2026-11-22T04:32:52.551Z\t\tLAMBDA_WARNING: Unhandled exception. The most likely cause\r",
+        {
+            "event_name": "log",
+            "severity_text": "WARN",
+            "body": "LAMBDA_WARNING: Unhandled exception. The most likely cause",
+            "attributes": {},
+        },
+    ),
+    (
+        "[ERROR] Runtime.ImportModuleError: Unable to import module 'app': No module named 'x'\n"
+        "Traceback (most recent call last):\n",
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "Runtime.ImportModuleError: Unable to import module 'app': No module named 'x'",
+        },
+    ),
+    (
         "[ERROR] KeyError: 'order_id'\nTraceback (most recent call last):\n"
         '\u00a0\u00a0File "/var/task/app.py", line 12, in handler\n\u00a0\u00a0\u00a0\u00a0return event["order_id"]\n',
         {
@@ -61,4 +96,11 @@ EXAMPLES = [
             },
         },
     ),
+]
+
+OTHERS = [
+    "[error] of another program",
+    "[LOUD]\t2026-11-22T04:32:52.551Z\t8f50\tno level",
+    "[ERROR] TypeError: x\n    at f (/app/a.js:1:2)",
+    "[ERROR]\ttwo\tcolumns",
 ]

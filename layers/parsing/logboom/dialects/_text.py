@@ -1,0 +1,52 @@
+"""What the dialects of text lines share: forms of time, of a level, and the line that is left behind them."""
+
+import re
+from typing import Any
+
+from logboom import severity, traces
+from logboom.dialects._line import Line
+
+TIME = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d)\b)?"
+"""ISO 8601 as loggers write it: `T` or a blank, a dot or a comma, with a zone or without."""
+
+THREAD = r"\[([^\]\n]{0,120}+)\]"
+NAME = r"[A-Za-z_][\w.$/:\\-]{0,200}"
+
+
+def line(said: str, level: str | None, attributes: dict[str, Any] | None = None) -> Line:
+    """The line of what was said behind a prefix: an exception where a stack trace is in it."""
+    trace = traces.find(said)
+    if trace:
+        return exception(trace, level, attributes)
+    return Line("log", said.strip(), level, attributes or {})
+
+
+def exception(trace: traces.Trace, level: str | None, attributes: dict[str, Any] | None = None) -> Line:
+    """The line of a stack trace, with what was said before it; an ERROR where no level is known."""
+    found = {
+        "exception.type": trace.type,
+        "exception.message": trace.message,
+        "exception.stacktrace": trace.text,
+    }
+    body = trace.said or ": ".join(part for part in (trace.type, trace.message) if part) or trace.text
+    found = {name: value for name, value in found.items() if value}
+    return Line("exception", body, level or "ERROR", {**(attributes or {}), **found})
+
+
+# Bare words in capitals are levels; ALERT and PANIC are words of headlines too, and need a colon or brackets.
+_LEADING = re.compile(
+    r"\[ {0,3}(?P<bracket>[A-Za-z]{3,11}+) {0,5}\]:?"
+    r"|(?P<colon>[A-Z]{3,11}+|[Ee]rror|[Ff]atal|[Ww]arn(?:ing)?|[Ii]nfo|[Dd]ebug):(?=\s)"
+    r"|(?P<bare>TRACE|VERBOSE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL)"
+    r"(?: -|(?<=FATAL) ERROR:)?(?=\s)"
+)
+
+
+def leading_level(text: str, start: int = 0) -> tuple[str, str] | None:
+    """The level with which a text plainly begins, and what is said behind it; None for prose such as `Error in x`."""
+    found = _LEADING.match(text, start)
+    level = severity.canonical(found[found.lastgroup]) if found and found.lastgroup else None
+    if not found or not level:
+        return None
+    said = text[found.end() :].strip()
+    return (level, said) if said else None

@@ -1,0 +1,103 @@
+"""Ruby's Logger, `I, [time #pid]  INFO -- name: message`, in Lambda with the request id after the level; and what
+Lambda's Ruby runtime says of an unhandled error: a sentence and a JSON object over several lines.
+
+Source: https://github.com/aws/aws-lambda-ruby-runtime-interface-client (lambda_log_formatter.rb, lambda_server)
+"""
+
+import re
+from copy import replace
+
+from logboom import severity
+from logboom.dialects import _text, objects
+from logboom.dialects._line import Line
+
+FIRST = "DIWEFAC"
+ORDER = 25
+
+_LOGGED = re.compile(
+    r"[DIWEFA], \[\d{4}-[\d:T.+-]{10,40}+Z? #\d{1,10}+\] {1,3}([A-Z]{3,7}+) "
+    r"(?:([0-9a-f-]{8,40}+) )?-- ([^:\n]{0,200}+): ?"
+)
+_UNHANDLED = ("Error raised from handler method", "Critical exception from handler")
+
+
+def claim(message: str) -> Line | None:
+    if message[1:4] == ", [":
+        return _logged(message)
+    return _unhandled(message) if message.startswith(_UNHANDLED) else None
+
+
+def _logged(message: str) -> Line | None:
+    found = _LOGGED.match(message)
+    if not found:
+        return None
+    attributes = {"faas.invocation_id": found[2]} if found[2] else {}
+    if found[3]:
+        attributes["logger.name"] = found[3]
+    return _text.line(message[found.end() :], severity.canonical(found[1]), attributes)  # ANY is no level
+
+
+def _unhandled(message: str) -> Line | None:
+    start = message.find("{", 0, 60)
+    line = objects.claim(message[start:], "ERROR") if start > 0 else None
+    if line is None:
+        return None
+    kind = str(line.attributes.get("exception.type", ""))
+    if not kind.startswith("Function<"):
+        return line
+    name = kind.removeprefix("Function<").removesuffix(">")
+    return replace(line, body=line.body.replace(kind, name, 1), attributes={**line.attributes, "exception.type": name})
+
+
+EXAMPLES = [
+    (
+        "I, [2026-11-22T04:32:52.551123 #8]  INFO 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c -- : order accepted\n",
+        {
+            "event_name": "log",
+            "severity_text": "INFO",
+            "body": "order accepted",
+            "attributes": {"faas.invocation_id": "8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c"},
+        },
+    ),
+    (
+        "W, [2026-11-22T04:32:52.551123 #8]  WARN -- worker: slow\n",
+        {"severity_text": "WARN", "body": "slow", "attributes": {"logger.name": "worker"}},
+    ),
+    (
+        "E, [2026-11-22T04:32:52.551123 #8] ERROR -- : boom (RuntimeError)\n"
+        "/app/app.rb:3:in 'x'\n/app/app.rb:7:in 'y'\n",
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "RuntimeError: boom",
+            "attributes": {
+                "exception.type": "RuntimeError",
+                "exception.message": "boom",
+                "exception.stacktrace": "boom (RuntimeError)\n/app/app.rb:3:in 'x'\n/app/app.rb:7:in 'y'",
+            },
+        },
+    ),
+    ("A, [2026-11-22T04:32:52.551123 #8]   ANY -- : of no level", {"severity_text": "INFO", "body": "of no level"}),
+    (
+        'Error raised from handler method\n{\n  "errorMessage": "boom",\n  "errorType": "Function<RuntimeError>",\n'
+        '  "stackTrace": [\n    "/var/task/app.rb:3:in \'handler\'"\n  ]\n}\n',
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "RuntimeError: boom",
+            "attributes": {
+                "exception.type": "RuntimeError",
+                "exception.message": "boom",
+                "exception.stacktrace": "/var/task/app.rb:3:in 'handler'",
+            },
+        },
+    ),
+]
+
+OTHERS = [
+    "I, [personally] think so",
+    "Error raised from handler method\n",
+    "Error raised from handler method\n{broken",
+    "Error raised from handler method [1]",
+    "D, [2026",
+]
