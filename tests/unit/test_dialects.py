@@ -39,6 +39,19 @@ def test_every_dialect_has_examples_that_it_claims_itself(module: Any) -> None:
 
 
 @pytest.mark.parametrize(
+    ("module", "message"),
+    [
+        pytest.param(module, message, id=f"{module.__name__.rpartition('.')[2]}-{number}")
+        for module in MODULES
+        for number, message in enumerate(getattr(module, "OTHERS", ()))
+    ],
+)
+def test_what_only_looks_like_a_dialects_is_left_to_others(module: Any, message: str) -> None:
+    assert message[0] in module.FIRST or not module.FIRST
+    assert module.claim(message) is None
+
+
+@pytest.mark.parametrize(
     "message",
     [
         "",
