@@ -41,7 +41,15 @@ json_objects = st.dictionaries(
 ).map(lambda value: msgspec.json.encode(value).decode())
 beginnings = st.sampled_from(
     ["", "[ERROR]\t", "[ERROR] A: ", "REPORT RequestId: ", "2026-11-22T04:32:52.551Z\tid\tERROR\t", "ERROR ",
-     "2026-11-22T04:32:52.551Z\tid\tERROR\tInvoke Error \t", "INIT_REPORT ", "RequestId: "]
+     "2026-11-22T04:32:52.551Z\tid\tERROR\tInvoke Error \t", "INIT_REPORT ", "RequestId: ",
+     "10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] ", '::1 - - [22/Nov/2026:04:32:52 +0000] "GET /',
+     '10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] "GET / HTTP/1.1" 200 5 "-" "-" ', "2026/11/22 04:32:52 [error] 31#31: ",
+     "2026/11/22 04:32:52 [error] 31#31: *1 x, client: ", "[Sun Nov 22 04:32:52 2026] [error] ",
+     "[Sun Nov 22 04:32:52.1 2026] [core:error] [pid 1:tid 2] [client ", "<13>Nov 22 04:32:52 ",
+     "Nov 22 04:32:52 h p: ", "Nov 22 04:32:52 h p[",
+     "<13>1 2026-11-22T04:32:52Z h p 1 - [", "2026-11-22T04:32:52.123456Z h p: ",
+     "1.0 ",
+     "https 2026-11-22T04:32:52.123456Z app/a/b 10.0.0.1:1 10.0.0.2:2 0.1 0.1 0.1 200 200 1 1 \"", "2 1 eni-1 "]
 )  # fmt: skip
 
 
@@ -80,6 +88,37 @@ _WORST = [
     '{"message":"' + "\\u0020" * _LONG,
     '{"level":"error","message":"code ' + "code: " * _LONG + '"}',
     "[ERROR]\tx\ty\t" + "code " * _LONG,
+    "1" * _LONG,
+    "a" * 255 + " " + "b" * 255 + " " + "c " * _LONG,
+    "a - " + "b " * 120 + "[22/Nov/2026:" * _LONG,
+    'a - - [22/Nov/2026:04:32:52 +0000] "' + "GET /" * _LONG,
+    'a - - [22/Nov/2026:04:32:52 +0000] "GET /' + "?a b" * _LONG + '" 200 5',
+    'a - - [22/Nov/2026:04:32:52 +0000] "' + '\\"' * _LONG,
+    'a - - [22/Nov/2026:04:32:52 +0000] "-" 400 0 "-" "' + '\\"' * _LONG,
+    'a - - [22/Nov/2026:04:32:52 +0000] "-" 400 0' + ' "-"' * _LONG,
+    'a - - [22/Nov/2026:04:32:52 +0000] "-" 400 0' + " " * _LONG + "x",
+    "2026/11/22 04:32:52 [error] 1#1: " + ", client: " * _LONG,
+    "2026/11/22 04:32:52 [error] 1#1: " + '"' * _LONG + '" ",',
+    "2026/11/22 04:32:52 [error] 1#1: *1 x, client: a" + ', request: "' * _LONG,
+    '2026/11/22 04:32:52 [error] 1#1: *1 x, client: a, request: "GET ' + "a" * _LONG,
+    "[Sun Nov 22 04:32:52 2026] [error] " + "(1)a: " * _LONG,
+    "[Sun Nov 22 04:32:52 2026] [error] (1)" + "a: " * _LONG,
+    "[Sun Nov 22 04:32:52 2026] [error] " + ", referer: " * _LONG,
+    "http 2026-11-22T04:32:52.123456Z a b c 1.1 1.1 1.1 200 200 1 1 " + '"-" ' * _LONG,
+    'http 2026-11-22T04:32:52.123456Z a b c 1.1 1.1 1.1 200 200 1 1 "-" "-" - - ' + '"-" ' * _LONG,
+    "http " * _LONG,
+    "Nov 22 04:32:52 h a: " * _LONG,
+    "<13>Nov 22 04:32:52 h a: " * _LONG,
+    "Nov 22 04:32:52 " + "a" * _LONG,
+    "Nov 22 04:32:52 h -- " + "- " * _LONG,
+    "<13>1 - h a 1 - " + '[a b="c"]' * _LONG,
+    "<13>1 - h a 1 - [a" + ' b="c"' * _LONG,
+    '<13>1 - h a 1 - [a b="' + '\\"' * _LONG,
+    "<13>1 - h a 1 - [" + "a" * _LONG,
+    "2026-11-22T04:32:52.123456Z " + "h " * _LONG,
+    "2 1 eni-1 " + "1 " * _LONG,
+    "2 1 eni-1 " + "1 " * 10 + "1" * _LONG,
+    "1.0 " + "Z " * _LONG,
 ]
 
 

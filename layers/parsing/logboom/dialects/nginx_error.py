@@ -59,8 +59,8 @@ OTHERS = [
 ]
 EXAMPLES = [
     (
-        "2026/11/22 04:32:52 [error] 31#32: *12 connect() failed (111: Connection refused) while connecting to upstream,"
-        ' client: 203.0.113.9, server: shop.example.com, request: "GET /a?b=c HTTP/1.1",'
+        "2026/11/22 04:32:52 [error] 31#32: *12 connect() failed (111: Connection refused) while connecting to upstream"
+        ', client: 203.0.113.9, server: shop.example.com, request: "GET /a?b=c HTTP/1.1",'
         ' upstream: "http://10.0.0.5:8080/a?b=c", host: "shop.example.com", referrer: "https://example.com/"\n',
         {
             "event_name": "http.error",

@@ -58,8 +58,8 @@ EXAMPLES = [
         },
     ),
     (
-        "1.0 2026-11-22T04:32:52.130Z Z0123456789ABC no.example.com AAAA NXDOMAIN TCP IAD12 2001:db8::35 203.0.113.0/24",
-        {"severity_text": "INFO", "body": "no.example.com AAAA NXDOMAIN"},
+        "1.0 2026-11-22T04:32:52.130Z Z0123456789ABC no.example AAAA NXDOMAIN TCP IAD12 2001:db8::35 203.0.113.0/24",
+        {"severity_text": "INFO", "body": "no.example AAAA NXDOMAIN"},
     ),
     (
         "1.0 2026-11-22T04:32:52.130Z Z0123456789ABC \\052.example.com TYPE65 SERVFAIL UDP LHR5 192.0.2.53 -\n",

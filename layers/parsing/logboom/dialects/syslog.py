@@ -65,13 +65,13 @@ EXAMPLES = [
         },
     ),
     (
-        '<131>1 2026-11-22T04:32:52.003Z web-1.example.com app - ID47 [at@32473 who="a \\"b\\"" n="3"][x@1] \ufeffit broke',
+        '<131>1 2026-11-22T04:32:52.003Z web-1 app - ID47 [at@32473 who="a \\"b\\"" n="3"][x@1] \ufeffit broke',
         {
             "severity_text": "ERROR",
             "body": "it broke",
             "attributes": {
                 "syslog.facility": "local0",
-                "host.name": "web-1.example.com",
+                "host.name": "web-1",
                 "syslog.appname": "app",
                 "syslog.msgid": "ID47",
                 "syslog.sd.at@32473.who": 'a "b"',
