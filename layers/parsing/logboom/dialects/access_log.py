@@ -43,7 +43,7 @@ def claim(message: str) -> Line | None:
             attributes["url.query"] = query
     else:
         said, of_request = _http.request(raw)
-        said = f"{said} {status}"
+        said = f"{said} {status}".lstrip()
         attributes = {
             "client.address": client,
             **of_request,

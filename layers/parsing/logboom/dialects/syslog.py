@@ -22,8 +22,13 @@ def claim(message: str) -> Line | None:
         attributes = {**attributes, **relayed.attributes}
         severity = severity or relayed.severity
     said = Line("text", text) if relayed and header(text) else dialects.claim(text)
-    return said._replace(
-        event_name="syslog", severity=severity or said.severity, attributes={**attributes, **said.attributes}
+    return Line(
+        "syslog",
+        said.body,
+        severity or said.severity,
+        {**attributes, **said.attributes} if said.attributes else attributes,
+        said.trace_id,
+        said.raw_fields,
     )
 
 
