@@ -56,7 +56,9 @@ def header(message: str) -> Header | None:
     if message[6:7] == " ":
         if message[9:10] != ":" or message[3:4] != " ":
             return None
-    elif message[10:11] != "T" or (
+    elif message[23:24] == "Z" or message[10:11] != "T":
+        return None  # milliseconds and no offset, as Lambda's runtimes and most applications write
+    elif (
         message[19:20] not in ("+", "-") and message[26:27] not in ("+", "-", "Z") and message[23:24] not in ("+", "-")
     ):
         return None
