@@ -6,6 +6,7 @@ A dialect is a module with
 - `ORDER`: dialects with a lower number are asked first
 - `claim(message) -> Line | None`: what the message is, or None for another dialect's
 - `EXAMPLES`: messages with what they must become: its documentation and its tests
+- `OTHERS`, where there is a likeness to fear: messages that it must leave to others
 """
 
 from collections.abc import Callable

@@ -12,7 +12,7 @@ from logboom.dialects._line import Line
 from logboom.trace_id import w3c
 
 FIRST = "SERI0123456789"
-ORDER = 10
+ORDER = 2
 
 _ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _TIMEOUT = re.compile(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
@@ -48,7 +48,9 @@ def claim(message: str) -> Line | None:
         return _of_request(message)
     if beginning in ("INIT_R", "INIT_S", "RESTOR", "EXTENS"):
         return _of_start(message)
-    return _old_timeout(message) if message[0].isdigit() else _exit(message)
+    if message[62:66] == "Task":
+        return _old_timeout(message)
+    return _exit(message) if beginning in ("Reques", "Error:", "Runtim") else None
 
 
 def _of_request(message: str) -> Line | None:

@@ -11,7 +11,7 @@ from logboom.dialects import _text
 from logboom.dialects._line import Line
 
 FIRST = "["
-ORDER = 20
+ORDER = 3
 
 _LOGGED = re.compile(r"\[(\w+)\]\t([^\t]*)\t([^\t]*)\t(.*)", re.DOTALL)
 _UNHANDLED = re.compile(r"\[(\w+)\] ([\w.]+)(?:: )?")

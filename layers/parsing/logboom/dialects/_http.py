@@ -1,0 +1,65 @@
+"""What the dialects of web servers and load balancers share: a request line, and how bad a status is.
+
+Attribute names: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
+"""
+
+import re
+from typing import Any
+
+_REQUEST = re.compile(r"([A-Za-z][A-Za-z_-]{0,31}+) ([^\s\"]++)(?: HTTP/(\d(?:\.\d)?))?")
+_AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]++\]|[^:]*+)(?::(\d{1,5}+))?")
+
+
+def severity(status: int) -> str:
+    """A server's failure is ERROR, a client's WARN."""
+    return "INFO" if status < 400 else "WARN" if status < 500 else "ERROR"
+
+
+def request(line: str) -> tuple[str, dict[str, Any]]:
+    """A request line in short (method and path, no query) and its attributes; a malformed one is kept as it came."""
+    found = _REQUEST.fullmatch(line)
+    if not found:
+        return line, {"http.request.line": line}
+    method, target, version = found.groups()
+    attributes: dict[str, Any] = {"http.request.method": method}
+    if version:
+        attributes["network.protocol.version"] = version
+    else:  # `GET /only`: HTTP/0.9, or somebody typing
+        attributes["http.request.line"] = line
+    path = target if target.startswith("/") else _absolute(target, method, attributes)
+    path, _, query = path.partition("?")
+    if path:
+        attributes["url.path"] = path
+    if query:
+        attributes["url.query"] = query
+    return f"{method} {path or target}", attributes
+
+
+def _absolute(target: str, method: str, attributes: dict[str, Any]) -> str:
+    """The path of `https://host:443/path`, which proxies and load balancers log, or of CONNECT's `host:443`."""
+    scheme, found, rest = target.partition("://")
+    if not found and method != "CONNECT":
+        return target  # `*`
+    if found:
+        attributes["url.scheme"] = scheme
+    host, slash, path = (rest or target).partition("/")
+    attributes.update(address("server", host))
+    return slash + path
+
+
+def endpoint(whose: str, text: str) -> dict[str, Any]:
+    """As `address`, where the port follows the last colon even of IPv6 without brackets."""
+    host, _, port = text.rpartition(":")
+    if ":" in host and port.isdecimal() and not host.endswith("]"):
+        return {f"{whose}.address": host, f"{whose}.port": int(port)}
+    return address(whose, text)
+
+
+def address(whose: str, text: str) -> dict[str, Any]:
+    """`10.0.0.1:80`, `[::1]:80` or `example.com` as `<whose>.address` and `<whose>.port`; nothing for `-`."""
+    found = _AUTHORITY.fullmatch(text)
+    host, port = found.groups() if found else (text, None)  # IPv6 without brackets has no port
+    if host in ("-", ""):
+        return {}
+    named = {f"{whose}.address": host.strip("[]")}
+    return {**named, f"{whose}.port": int(port)} if port else named

@@ -1,0 +1,113 @@
+"""syslog lines, by any of the headers that `_syslog.py` reads.
+
+What the program said is asked of all dialects again, so that a JSON object, an exception or an access line sent through
+syslog keeps its severity, attributes and fields; the event stays `syslog`.
+"""
+
+from logboom import dialects
+from logboom.dialects._line import Line
+from logboom.dialects._syslog import header
+
+FIRST = "<JFMASOND0123456789"
+ORDER = 15
+
+
+def claim(message: str) -> Line | None:
+    outer = header(message)
+    if outer is None:
+        return None
+    text, attributes, severity = outer
+    if relayed := header(text):  # what one host passed on from another; once, or a long line could nest without end
+        text = relayed.text
+        attributes = {**attributes, **relayed.attributes}
+        severity = severity or relayed.severity
+    said = Line("text", text) if relayed and header(text) else dialects.claim(text)
+    return Line(
+        "syslog",
+        said.body,
+        severity or said.severity,
+        {**attributes, **said.attributes} if said.attributes else attributes,
+        said.trace_id,
+        said.raw_fields,
+    )
+
+
+OTHERS = [
+    "<b>Nov</b> is a month",
+    "<192>Nov 22 04:32:52 web-1 app: no such priority",
+    "<13>free text",
+    '<13>1 2026-11-22T04:32:52Z web-1 app 7 ID [a b="c" text',
+    "Nov 22 04:32:52 ERROR worker: a level, no host",
+    "Nov 22 04:32:52 web-1 text of no program",
+    "Nov 22, 2026 4:32:52 AM com.example.App main",
+    "2026-11-22T04:32:52.123Z worker-1 handler: an application's own",
+    "2026-11-22T04:32:52.123456Z ERROR app: an application's own",
+    "2026-11-22T04:32:52.123456Z stdout F a container's line",
+    "December is a month: the last",
+]
+EXAMPLES = [
+    (
+        "Nov 22 04:32:52 web-1 sshd[4211]: Failed password for root from 203.0.113.9 port 51044 ssh2\r\n",
+        {
+            "event_name": "syslog",
+            "severity_text": "INFO",
+            "body": "Failed password for root from 203.0.113.9 port 51044 ssh2",
+            "attributes": {"host.name": "web-1", "syslog.appname": "sshd", "process.pid": 4211},
+        },
+    ),
+    (
+        "Nov  2 04:32:52 web-1  -- root[77]: ROOT LOGIN ON tty1",
+        {
+            "body": "ROOT LOGIN ON tty1",
+            "attributes": {"host.name": "web-1", "syslog.appname": "-- root", "process.pid": 77},
+        },
+    ),
+    (
+        "<86>Nov 22 04:32:52 su(pam_unix)[9]: session opened",
+        {
+            "severity_text": "INFO",
+            "attributes": {"syslog.facility": "authpriv", "syslog.appname": "su(pam_unix)", "process.pid": 9},
+        },
+    ),
+    (
+        '<131>1 2026-11-22T04:32:52.003Z web-1 app - ID47 [at@32473 who="a \\"b\\"" n="3"][x@1] \ufeffit broke',
+        {
+            "severity_text": "ERROR",
+            "body": "it broke",
+            "attributes": {
+                "syslog.facility": "local0",
+                "host.name": "web-1",
+                "syslog.appname": "app",
+                "syslog.msgid": "ID47",
+                "syslog.sd.at@32473.who": 'a "b"',
+                "syslog.sd.at@32473.n": "3",
+            },
+        },
+    ),
+    (
+        '2026-11-22T04:32:52.123456+00:00 web-1 app[12]: {"level":"error","msg":"no stock","order":7}',
+        {
+            "event_name": "syslog",
+            "severity_text": "ERROR",
+            "body": "no stock",
+            "attributes": {"host.name": "web-1", "syslog.appname": "app", "process.pid": 12},
+            "fields": {"level": "error", "msg": "no stock", "order": 7},
+        },
+    ),
+    (
+        '<190>Nov 22 04:32:52 web-1 nginx: 10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] "GET /x HTTP/1.1" 200 5',
+        {"event_name": "syslog", "severity_text": "INFO", "body": "GET /x 200"},
+    ),
+    (
+        "<13>Nov 22 04:32:53 relay <11>Nov 22 04:32:52 web-1 app: Nov 22 04:32:51 web-2 app: deep",
+        {
+            "severity_text": "INFO",
+            "body": "Nov 22 04:32:51 web-2 app: deep",
+            "attributes": {"syslog.facility": "user", "host.name": "web-1", "syslog.appname": "app"},
+        },
+    ),
+    (
+        "Nov 22 04:32:52 web-1 last message repeated 3 times",
+        {"event_name": "syslog", "body": "last message repeated 3 times", "attributes": {"host.name": "web-1"}},
+    ),
+]
