@@ -85,9 +85,11 @@ QUOTED: dict[str, Callable[[str, str], str]] = {
 
 FRAGMENTS = [
     "password", "token", "cookie", "nextToken", "Authorization", "secret", "pwd", "sig", "x-api-key", "session",
-    '"', "'", "\\", '\\"', '\\\\\\"', "\n", " ", ":", "=", ",", ";", "&", "?", "@", "://", "(", ")", "[", "]", "{", "}", "<", ">",
-    "a", "n", "u003c", "1", "4111111111111111", "4111 1111 1111 1111", "a@b.com", "AKIA" + "IOSFODNN7EXAMPLE", "Bearer ",
-    "Basic dTpw", "eyJ" + "hbGciOiJIUzI1NiJ9.eyJ.x", "-----BEGIN " + "PRIVATE KEY-----", "-----END PRIVATE KEY-----",
+    '"', "'", "\\", '\\"', '\\\\\\"', "\n", " ", ":", "=", ",", ";", "&", "?", "@", "://", "(", ")", "[", "]", "{",
+    "}", "<", ">",
+    "a", "n", "u003c", "1", "4111111111111111", "4111 1111 1111 1111", "a@b.com", "AKIA" + "IOSFODNN7EXAMPLE",
+    "Bearer ", "Basic dTpw",
+    "eyJ" + "hbGciOiJIUzI1NiJ9.eyJ.x", "-----BEGIN " + "PRIVATE KEY-----", "-----END PRIVATE KEY-----",
     "[redacted:jwt]", "[redacted:", "%3D", "%40", "true", "/", "=>", "npm_", "\\n", "hunter2",
 ]  # fmt: skip
 scraps = st.lists(st.sampled_from(FRAGMENTS), max_size=14).map("".join)
@@ -144,7 +146,7 @@ def test_json_stays_json(value: object) -> None:
 
 
 ordinary = st.one_of(
-    st.sampled_from("order error timeout user payment could not reach the database id path status null".split()),
+    st.sampled_from(["order", "error", "user", "payment", "could", "not", "the", "database", "id", "status", "null"]),
     st.integers(0, 10**12).map(str),
     st.floats(allow_nan=False).map(str),
     st.uuids().map(str),
@@ -166,12 +168,17 @@ def test_ordinary_text_stays_as_it_is(words: list[str], glue: str) -> None:
     assert logboom.redact(json.dumps({"message": text})) == json.dumps({"message": text})
 
 
-HOSTILE = [*FRAGMENTS, "eyJ", "eyJa.", "ghp_", "SG.aaaaaaaaaaaaaaaaaaaa", "bearer a", '"password":"', "password='\\\"",
-           "password=a,aaaa", "password=[", '"cookie":["",', "a.", "a@a.", "://a:", "\\npm_", "token:\\", '"pwd"  ']  # fmt: skip
+HOSTILE = [
+    *FRAGMENTS, "eyJ", "eyJa.", "ghp_", "SG.aaaaaaaaaaaaaaaaaaaa", "bearer a", '"password":"', "password='\\\"",
+    "password=a,aaaa", "password=[", '"cookie":["",', "a.", "a@a.", "://a:", "\\npm_", "token:\\", '"pwd"  ',
+]  # fmt: skip
 
 
-@pytest.mark.parametrize("opening", ["", 'password="', "AKIA" + "A" * 16 + " "])
 @pytest.mark.parametrize("piece", HOSTILE)
-def test_hostile_text_does_not_hang(opening: str, piece: str) -> None:
-    """A pattern that is quadratic here takes hours for a megabyte."""
-    assert logboom.redact(opening + piece * (10**6 // len(piece)))
+def test_hostile_text_does_not_hang(piece: str) -> None:
+    """A pattern that is quadratic takes hours here."""
+    many = piece * (10**6 // len(piece) // 2)
+
+    # The openings take every text past the first glance and past what a step looks for before it begins.
+    assert logboom.redact("AKIA" + "A" * 16 + " a@b.com eyJ " + many)
+    assert logboom.redact('password="' + many)

@@ -1,4 +1,4 @@
-"""What is a secret and what is not. The secrets are put together from pieces, so that no scanner takes them for real."""
+"""What is a secret and what is not. The secrets are put together from pieces, so that no scanner reports them."""
 
 import base64
 import json

@@ -47,7 +47,7 @@ _AWS_SECRET = re.compile(
 )
 # RFC 7519 (three parts) and RFC 7516 (five). Takes any run that might be one, so that no part of it is read twice.
 _JWT = re.compile(r"eyJ[A-Za-z0-9_-]*+(?:\.[A-Za-z0-9_-]*+)*+")
-_IS_JWT = re.compile(r"[A-Za-z0-9_-]{10,}+\.[A-Za-z0-9_-]{2,}+\.[A-Za-z0-9_.-]*+")
+_IS_JWT = re.compile(r"[A-Za-z0-9_-]{10,}+\.(?:[A-Za-z0-9_-]{2,}+\.[A-Za-z0-9_.-]*+|\.[A-Za-z0-9_.-]{16,}+)")
 # RFC 6750. Words follow "bearer" too: a token has a digit, or is longer than words are.
 _BEARER = re.compile(
     r"([Bb](?<![A-Za-z0-9_].)earer(?:[ \t]++|%20|\+))"
