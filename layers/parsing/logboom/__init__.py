@@ -7,6 +7,7 @@ listed here; `Record` has the shape in which everything downstream (alerts, sear
 from logboom.parse import parse
 from logboom.read import read
 from logboom.record import Record
+from logboom.redact import redact
 from logboom.rules import Verdict, verdict
 
-__all__ = ["Record", "Verdict", "parse", "read", "verdict"]
+__all__ = ["Record", "Verdict", "parse", "read", "redact", "verdict"]
