@@ -3,6 +3,7 @@
 import re
 from typing import Any
 
+import logboom
 from logboom import Record
 from logboom_aws.clients import sns
 from logboom_aws.settings import settings
@@ -33,8 +34,8 @@ def publish(record: Record) -> None:
     }
     sns().publish(
         TopicArn=settings().alert_topic_arn,
-        Subject=subject(record),
-        Message=body(record),
+        Subject=logboom.redact(subject(record)),
+        Message=logboom.redact(body(record)),
         MessageAttributes={name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()},
     )
 

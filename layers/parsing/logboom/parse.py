@@ -30,13 +30,16 @@ def parse(
 
 
 def event_record(
-    message: str, timestamp: int, id: str, resource: dict[str, Any], request_id: str = ""
+    message: str, timestamp: int, id: str, resource: dict[str, Any], request_id: str = "", joined: int = 1
 ) -> record.Record:
     """The record of one event whose resource is known already: one dict serves a whole log stream.
 
-    `request_id` is what a filter pattern has found; it counts where the line itself has none.
+    `request_id` is what a filter pattern has found; it counts where the line itself has none. `joined` is the number
+    of events that the message was put together from.
     """
     line = dialects.claim(message)
+    if joined > 1:
+        line.attributes["log.joined_events"] = joined
     if request_id:
         line.attributes.setdefault("faas.invocation_id", request_id)
     severity_text = line.severity or "INFO"

@@ -5,6 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from logboom import record
+from logboom.joining import join
 from logboom.parse import event_record
 from logboom.wire import MEMBER_MAX, OnDamage, Reading
 from logboom.wire.envelopes import Event
@@ -14,8 +15,8 @@ from logboom.wire.window import Window
 _log = logging.getLogger(__name__)
 
 
-type Make[T] = Callable[[str, int, str, dict[str, Any], str], T]
-"""What is made of an event: message, timestamp, id, resource and request id, as `event_record` takes them."""
+type Make[T] = Callable[[str, int, str, dict[str, Any], str, int], T]
+"""What is made of an event: message, timestamp, id, resource, request id, joined, as `event_record` takes them."""
 
 
 def read(
@@ -59,12 +60,14 @@ def each[T](stream: BinaryIO, reading: Reading, where: dict[str, str], make: Mak
             log_group=envelope.log_group or where["log_group"],
             log_stream=envelope.log_stream or where["log_stream"],
         )
-        for event in envelope.log_events:
-            if event.extracted_fields is None:
-                yield make(event.message, event.timestamp, event.id, resource, "")
-            else:
-                message, request_id = _columns(event, event.extracted_fields)
-                yield make(message, event.timestamp, event.id, resource, request_id)
+        events = envelope.log_events
+        if events and events[0].extracted_fields is not None:  # a filter cuts up all events, or none
+            for event in events:
+                message, request_id = _columns(event, event.extracted_fields or {})
+                yield make(message, event.timestamp, event.id, resource, request_id, 1)
+        else:
+            for event, message, count in join(events):
+                yield make(message, event.timestamp, event.id, resource, "", count)
 
 
 def _columns(event: Event, fields: dict[str, object]) -> tuple[str, str]:
