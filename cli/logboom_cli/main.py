@@ -2,10 +2,11 @@
 
 import typer
 
-from logboom_cli import demo
+from logboom_cli import demo, explain
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
 app.command()(demo.demo)
+app.command()(explain.explain)
 
 
 @app.callback()

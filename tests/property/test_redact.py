@@ -9,8 +9,8 @@ from hypothesis import assume, example, given
 from hypothesis import strategies as st
 
 import logboom
-from logboom.redact import addresses, cards, names, tokens
-from logboom.redact.glance import may_hold_secrets
+from logboom.redaction import addresses, cards, names, tokens
+from logboom.redaction.glance import may_hold_secrets
 
 ALNUM = string.ascii_letters + string.digits
 

@@ -6,7 +6,7 @@ import json
 import pytest
 
 import logboom
-from logboom.redact import found
+from logboom.redaction import found
 
 AWS_KEY = "AKIA" + "IOSFODNN7EXAMPLE"
 AWS_SECRET = "wJalrXUtnFEMI/K7MDENG/" + "bPxRfiCYEXAMPLEKEY"

@@ -42,6 +42,14 @@ def claim(message: str) -> Line:
     return _indented_object(message) or Line("text", message.rstrip("\r\n"))
 
 
+def claimed_by(message: str) -> str:
+    """The name of the dialect that claims the message, for people who ask; "text" where none does."""
+    for module in _modules:
+        if (not module.FIRST or message[:1] in module.FIRST) and module.claim(message) is not None:
+            return str(module.__name__.rpartition(".")[2])
+    return "json_line" if _indented_object(message) else "text"
+
+
 def _indented_object(message: str) -> Line | None:
     """JSON behind blanks or a byte order mark; any other text keeps its indentation."""
     text = message.lstrip("\ufeff \t\r\n") if message[:1] in "\ufeff \t\r\n" else ""

@@ -2,7 +2,7 @@
 
 import re
 
-from logboom.redact.marks import mark, mark_unless_marked
+from logboom.redaction.marks import mark, mark_unless_marked
 
 _URL = re.compile(r"""(:(?:\\?/){2}[^\s/?#:@"'\\<>]*+:)([^\s/?"'\\<>]+)(?=@)""", re.ASCII)
 # A name may begin right after an escape of JSON or of a URL: of `\nbob@`, `\u003cbob@` and `%3Cbob@` only `bob` is its.

@@ -7,7 +7,7 @@ end with the first.
 import binascii
 import re
 
-from logboom.redact.marks import mark
+from logboom.redaction.marks import mark
 
 # Each begins with a letter as it is: `re` then skips to where one of these letters stands.
 _STS = r"(?:[A-Za-z0-9+/=_-]|%2[BbFf]|%3[Dd]|\\/){50,}+"

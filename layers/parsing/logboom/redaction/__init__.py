@@ -8,9 +8,9 @@ Every pattern takes time linear in the text: no repetition within a repetition t
 which more than a bounded piece is read a second time.
 """
 
-from logboom.redact import addresses, cards, names, tokens
-from logboom.redact.glance import may_hold_secrets
-from logboom.redact.marks import MARK
+from logboom.redaction import addresses, cards, names, tokens
+from logboom.redaction.glance import may_hold_secrets
+from logboom.redaction.marks import MARK
 
 # In this order: what says itself what it is before what only its name gives away ("token": a JWT stays a `jwt`),
 # and passwords in URLs before the e-mail addresses that they look like.

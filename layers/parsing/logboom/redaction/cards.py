@@ -5,7 +5,7 @@ Source of prefixes and lengths: https://en.wikipedia.org/wiki/Payment_card_numbe
 
 import re
 
-from logboom.redact.marks import mark
+from logboom.redaction.marks import mark
 
 # In one piece, in fours, or in American Express's groups. No card number starts with 1, as milliseconds and
 # nanoseconds since 1970 do. A number that is part of something longer is none: 56-digit event ids, hex, floats, UUIDs.

@@ -6,7 +6,7 @@ word is looked for by one of its rarer letters, with the rest of the word around
 
 import re
 
-from logboom.redact import cards
+from logboom.redaction import cards
 
 _WORDS = re.compile(
     r"""

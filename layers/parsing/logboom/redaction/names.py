@@ -10,7 +10,7 @@ may run over the end of the JSON string that the whole may stand in.
 
 import re
 
-from logboom.redact.marks import mark, mark_unless_marked
+from logboom.redaction.marks import mark, mark_unless_marked
 
 # Page tokens and their like: where a list goes on is nobody's secret, and it is what one looks for.
 _HARMLESS_TOKENS = (

@@ -1,0 +1,86 @@
+"""`logboom explain`, on lines, objects, patterns of files and the standard input."""
+
+import json
+from pathlib import Path
+
+import pytest
+from typer.testing import CliRunner
+
+from logboom_cli.main import app
+from logboom_local import samples
+
+LINES = """\
+2026-11-22T04:32:52.551Z\t8f50\tERROR\t{"title":"login refused","password":"hunter2hunter2"}
+java.lang.IllegalStateException: no stock
+\tat a.b.C(C.java:1)
+
+{"level":"error","code":"ForceRetryExecution","message":"again"}
+"""
+
+
+def explain(*arguments: str, stdin: str | bytes = "") -> str:
+    result = CliRunner().invoke(app, ["explain", *arguments], input=stdin, catch_exceptions=False)
+    assert result.exit_code == 0, result.output
+    return result.stdout
+
+
+def test_each_line_says_what_it_is_whether_it_alerts_and_why() -> None:
+    shown = explain(stdin=LINES)
+
+    assert shown.count("claimed by") == 3
+    assert "claimed by                   lambda_node" in shown
+    assert "alert                        yes: ERROR is ERROR or above" in shown
+    assert "alert                        no: its code is ForceRetryExecution" in shown
+    assert "exception.type               java.lang.IllegalStateException" in shown
+
+
+def test_secrets_are_named_and_not_shown() -> None:
+    shown = explain(stdin=LINES)
+
+    assert "redacted                     password" in shown
+    assert "hunter2" not in shown
+
+
+def test_as_json_each_line_is_a_record_with_its_verdict() -> None:
+    first, second, third = map(
+        json.loads, explain("--json", "--log-group", "/aws/lambda/orders", stdin=LINES).splitlines()
+    )
+
+    assert first["alert"] == {"fires": True, "because": "ERROR is ERROR or above"}
+    assert first["resource"] == {"aws.log.group.names": ["/aws/lambda/orders"], "service.name": "orders"}
+    assert first["fields"]["title"] == "login refused"
+    assert second["attributes"]["log.joined_events"] == 2
+    assert third["alert"]["fires"] is False
+
+
+def test_objects_and_patterns_of_files_are_read(tmp_path: Path) -> None:
+    for key in ("failures", "control-message", "damaged-member"):
+        (tmp_path / f"{key}.gz").write_bytes(samples.objects()[f"logs/{key}.gz"])
+
+    records = [json.loads(line) for line in explain("--json", str(tmp_path / "*.gz")).splitlines()]
+
+    assert len(records) == 10 + 2
+    assert {record["resource"]["cloud.account.id"] for record in records} == {"111111111111", "222222222222"}
+    assert sum(record["alert"]["fires"] for record in records) == 8
+
+
+def test_damage_is_told_beside_the_records(tmp_path: Path) -> None:
+    file = tmp_path / "damaged.gz"
+    file.write_bytes(samples.objects()["logs/damaged-member.gz"])
+
+    result = CliRunner().invoke(app, ["explain", str(file), "--json"])
+
+    assert len(result.stdout.splitlines()) == 2
+    assert "317 bytes at 313 cannot be read" in " ".join(result.stderr.split())
+
+
+def test_a_file_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
+    result = CliRunner().invoke(app, ["explain", str(tmp_path / "none")])
+
+    assert result.exit_code == 1
+    assert "No such file or directory" in result.stderr
+
+
+@pytest.mark.parametrize("lines", [b"caf\xe9 closed\n", b"\xff\xfe\x00", b""])
+def test_any_bytes_are_explained(lines: bytes) -> None:
+    assert explain(stdin=lines).count("claimed by") == bool(lines)
