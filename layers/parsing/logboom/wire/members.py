@@ -39,16 +39,16 @@ class Member:
 
     def hold(self, limit: int) -> bytes | None:
         """All inflated bytes; None when there are more than `limit`, or damage is in the way."""
-        while not self._inflater.eof:
-            if self._size > limit:
-                return None
+        while self._size <= limit:
+            if self._inflater.eof:
+                return self.held()
             part = self._inflate(min(CHUNK, _TASTE + 3 * self._window.cursor))
             if self.reason:
                 return None
             if part:
                 self._parts.append(part)
             self._size += len(part)
-        return self.held()
+        return None
 
     def held(self) -> bytes:
         """What has been inflated so far."""
