@@ -4,6 +4,7 @@ import gzip
 import io
 import json
 import random
+import zlib
 from typing import Any
 
 from hypothesis import given
@@ -54,20 +55,26 @@ def test_however_the_stream_is_cut_the_records_are_the_same(batches: list[list[s
     assert not damage
 
 
+def still_good(corrupt: bytes, good: bytes) -> bool:
+    """Nothing checks most of a gzip header, nor the bits that fill the last byte before the check sum."""
+    try:
+        return gzip.decompress(corrupt) == gzip.decompress(good)
+    except (OSError, EOFError, zlib.error):
+        return False
+
+
 @given(batches, st.data())
 def test_a_corrupt_member_takes_no_other_with_it(batches: list[list[str]], data: st.DataObject) -> None:
     parts = [member(batch, number) for number, batch in enumerate(batches)]
     victim = data.draw(st.integers(0, len(parts) - 1))
     at = data.draw(st.integers(0, len(parts[victim]) - 1))
-    # Nothing checks the header's "may be text" flag, time, extra flags and system.
-    flip = data.draw(st.integers(1, 255)) if not 3 <= at <= 9 else 0
     corrupt = bytearray(parts[victim])
-    corrupt[at] ^= flip
+    corrupt[at] ^= data.draw(st.integers(1, 255))
     damage: list[tuple[bytes, int, str]] = []
 
     found = ids(io.BytesIO(b"".join([*parts[:victim], bytes(corrupt), *parts[victim + 1 :]])), damage)
 
-    if flip:
+    if not still_good(bytes(corrupt), parts[victim]):
         assert found == expected(batches, without=victim)
         assert b"".join(piece for piece, _, _ in damage) == bytes(corrupt)
         assert damage[0][1] == len(b"".join(parts[:victim]))
@@ -79,7 +86,7 @@ def test_a_corrupt_member_takes_no_other_with_it(batches: list[list[str]], data:
 NO_START = bytes.maketrans(b"\x1fx{", b"???")  # with these out of the way, nothing looks like the start of a shape
 
 
-@given(batches, st.lists(st.binary(min_size=1, max_size=60), min_size=1, max_size=6), st.integers())
+@given(batches, st.lists(st.binary(min_size=1, max_size=200), min_size=1, max_size=6), st.integers())
 def test_garbage_between_members_is_reported_whole_and_in_place(
     batches: list[list[str]], garbage: list[bytes], seed: int
 ) -> None:

@@ -11,8 +11,8 @@ from isal import isal_zlib
 
 from logboom.wire.window import CHUNK, Window
 
-HOLD = 8 * 1024 * 1024
-"""Inflated bytes up to which a member is held until its check sum is known: more than any payload should have."""
+HOLD = 4 * 1024 * 1024
+"""Inflated bytes up to which any member is held until its check sum is known: more than a payload should have."""
 _TASTE = 64  # bytes fed first, and then more and more: a false start costs little, and so does a small member
 _BEHIND = 256 * 1024  # compressed bytes kept for a second look when a member that is read as a stream turns out damaged
 _DAMAGED = cast("type[Exception]", isal_zlib.error)  # its type stub takes the class for an instance
