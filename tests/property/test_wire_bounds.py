@@ -158,8 +158,20 @@ def test_many_members_take_linear_time(inflated: list[int]) -> None:
         b" " * MEBI + b"?" + b" " * MEBI,
         b"[" * MEBI,
         b'"' * MEBI,
+        b'{"a":"' + b"x" * (4 * MEBI),
     ],
-    ids=["nested", "escapes", "strings", "objects", "payloads", "nested and closed", "blanks", "arrays", "quotes"],
+    ids=[
+        "nested",
+        "escapes",
+        "strings",
+        "objects",
+        "payloads",
+        "nested and closed",
+        "blanks",
+        "arrays",
+        "quotes",
+        "one string",
+    ],
 )
 def test_json_is_looked_at_a_bounded_number_of_times(data: bytes, monkeypatch: pytest.MonkeyPatch) -> None:
     looked = 0

@@ -17,8 +17,13 @@ _TO_BRACKET = re.compile(rb'(?:[^"{}\[\]]++|' + _STRING + rb")*+(.?)", re.DOTALL
 _TO_MARK = re.compile(rb'(?:[^"{}\[\],:]++|' + _STRING + rb")*+(.?)", re.DOTALL)
 _PLAIN = re.compile(_STRING + rb"|[-+.\w]++", re.DOTALL)
 # Where the next document begins, since no valid one goes on behind these: inside a string, the quotes and the control
-# characters would be escaped. Behind a colon, the first is a value, of a key that somebody named so.
-_NEXT = re.compile(rb'\{(?<!:\{)(?<!: \{)\s{0,8}"messageType"|\{(?<=\}\n\{)"|\x1f\x8b\x08')
+# character would be escaped. Behind a colon, the first is a value, of a key that somebody named so. In the second, the
+# quote may end a string with `}{` in it, unless what follows cannot follow a string.
+_NEXT = re.compile(
+    rb'\{(?<!:\{)(?<!: \{)\s{0,8}"messageType"'
+    rb'|\{(?:(?<=\}\{)|(?<=\}\n\{)|(?<=\}\r\n\{))"(?=[^\s,:}\]])'
+    rb"|\x1f\x8b\x08"
+)
 _NEXT_MAX = 32  # bytes that _NEXT may need
 _AHEAD = 1024 * 1024  # enough to see the next document from the start of nearly every one
 _check = msgspec.json.Decoder(msgspec.Raw).decode

@@ -11,8 +11,8 @@ from isal import isal_zlib
 
 from logboom.wire.window import CHUNK, Window
 
-HOLD = 8 * 1024 * 1024
-"""Inflated bytes up to which a member is held until its check sum is known: more than any payload should have."""
+HOLD = 4 * 1024 * 1024
+"""Inflated bytes up to which any member is held until its check sum is known: more than a payload should have."""
 _TASTE = 64  # bytes fed first, and then more and more: a false start costs little, and so does a small member
 _BEHIND = 256 * 1024  # compressed bytes kept for a second look when a member that is read as a stream turns out damaged
 _DAMAGED = cast("type[Exception]", isal_zlib.error)  # its type stub takes the class for an instance
@@ -39,16 +39,16 @@ class Member:
 
     def hold(self, limit: int) -> bytes | None:
         """All inflated bytes; None when there are more than `limit`, or damage is in the way."""
-        while not self._inflater.eof:
-            if self._size > limit:
-                return None
+        while self._size <= limit:
+            if self._inflater.eof:
+                return self.held()
             part = self._inflate(min(CHUNK, _TASTE + 3 * self._window.cursor))
             if self.reason:
                 return None
             if part:
                 self._parts.append(part)
             self._size += len(part)
-        return self.held()
+        return None
 
     def held(self) -> bytes:
         """What has been inflated so far."""

@@ -153,6 +153,6 @@ class Shapes:
 
 
 def _is_row(data: bytes) -> bool:
-    """Whether something can be read of `data` before all of it is there: members, lines, or a whole JSON object."""
-    documents_at = data.lstrip(b"[ \t\r\n")
-    return members.begins(data) or export.begins(data) or documents.balanced(documents_at, len(documents_at)) > 0
+    """Whether some of `data` can be read before all of it is there: members, lines, or documents one after another."""
+    row = data.strip(b"[], \t\r\n")
+    return members.begins(data) or export.begins(data) or 0 < documents.balanced(row, len(row)) < len(row)
