@@ -133,13 +133,16 @@ def test_no_bare_value_of_a_telling_name_survives(context: str, name: str, value
 @given(st.sampled_from(NAMES), quotable, quotable)
 def test_no_quoted_value_of_a_telling_name_survives(context: str, name: str, value: str, other: str) -> None:
     """Not a piece of it either: the text is the same whatever the value was."""
+    if context == "repr":  # between single quotes a double quote may be the end of a JSON string
+        value, other = value.replace('"', ""), other.replace('"', "")
     one, two = (logboom.redact(QUOTED[context](name, secret)) for secret in (value, other))
-    assume(context != "repr" or ("'" in value) == ("'" in other))
+    assume(context != "repr" or ("'" in value) == ("'" in other))  # which decides on Python's quotes
 
     assert one == two
 
 
 @given(nested)
+@example({"password\\": 0})
 def test_json_stays_json(value: object) -> None:
     for text in (json.dumps(value), json.dumps(value, indent=1), json.dumps(value, ensure_ascii=False)):
         json.loads(logboom.redact(text))

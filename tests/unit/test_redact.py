@@ -53,6 +53,7 @@ REDACTED = {
     "4111 1111 1111 1111 200 OK": "[redacted:card] 200 OK",
     "2026 4111-1111-1111-1111": "2026 [redacted:card]",
     "amex 3782 822463 10005": "amex [redacted:card]",
+    "4242 4242 4242 4242 4242": "[redacted:card] 4242",
     "5555555555554444, 6011111111111117": "[redacted:card], [redacted:card]",
     r'{"m":"card\n4111111111111111"}': r'{"m":"card\n[redacted:card]"}',
     '{"card": 4111111111111111}': '{"card": "[redacted:card]"}',
@@ -93,6 +94,7 @@ REDACTED = {
     r'{"path":"/?token=abc\u0026b=2"}': r'{"path":"/?token=[redacted:token]\u0026b=2"}',
     "redirect=%2F%3Ftoken%3Dabc": "redirect=%2F%3Ftoken%3D[redacted:token]",
     "?X-Amz-Signature=0f3a&x=1": "?X-Amz-Signature=[redacted:signature]&x=1",
+    r"?sv=1\u0026sig=0f3a": r"?sv=1\u0026sig=[redacted:signature]",
     "?sv=1&sig=0f3a%3D": "?sv=1&sig=[redacted:signature]",
     # by their names: quoted
     '{"password":"hunter2"}': '{"password":"[redacted:password]"}',
@@ -132,8 +134,9 @@ KEPT = [
     "36503183652384756239847562398475623984756239847562398475",
     "1795321972551 1795321972551000 1795321972551000000 20261122043252551",
     "4111111111111112 0.4111111111111111 a4111111111111111 41111111111111110000000",
-    "4111-1111-1111-1111-1111",
+    "4111-1111-1111-1111-1111 1234-4111-1111-1111-1111",
     "lodash@4.17.21 react@18.0.0-beta.1 logo@2x.png java.lang.Object@1b6d3586 @decorator",
+    "ssh://deploy@bastion.example.com",
     "ssh://git@github.com/x/y git@github.com:x/y",
     "http://example.com:8080/a@b",
     '{"password_changed":true,"token_count":12,"max_tokens":4096,"tokens":12,"secretName":"db","passwordless":"x"}',
@@ -171,6 +174,14 @@ def test_secrets_are_replaced_by_what_they_were(text: str, expected: str) -> Non
 @pytest.mark.parametrize("text", KEPT)
 def test_what_is_no_secret_stays(text: str) -> None:
     assert logboom.redact(text) == text
+
+
+def test_a_hash_beside_an_access_key_is_no_secret_key() -> None:
+    assert logboom.redact(f"{AWS_KEY} {SHA1}") == f"[redacted:aws-access-key] {SHA1}"
+
+
+def test_a_secret_that_a_replacement_uncovers_is_replaced_too() -> None:
+    assert logboom.redact("://u:token=a/b&c=@h") == "://u:[redacted:password]@h"
 
 
 def test_found_names_the_kinds_in_order() -> None:

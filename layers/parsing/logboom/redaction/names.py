@@ -4,7 +4,7 @@ A name is telling if it ends with one of these words, whatever stands before (`D
 `password_changed`, `token_count` and `max_tokens` are not.
 
 How a value ends depends on how it is quoted. In JSON in JSON the quotes are `\"`, a level deeper `\\\"`: a string
-opened with k backslashes and a quote ends with the same, and in it an escaped quote has 2k + 1 backslashes. No value
+opened with k backslashes (0, 1, 3 ...) and a quote ends with the same, and in it an escaped quote has 2k + 1. No value
 may run over the end of the JSON string that the whole may stand in.
 """
 
@@ -57,21 +57,30 @@ _CLOSES = r"\s*+(?:[,:}\]]|\Z)"
 _SCHEME = r"(?:(?:bearer|basic|digest|token|apikey|negotiate|aws4-hmac-sha256)(?:[ ]++|%20))?+"
 _PLAIN = r"""
     (?!
-      (?:true|false|null|none|nil|undefined|nan|yes|no|is|are|was|not|no|must|should|has|for|the|expired|invalid|missing
+      (?:true|false|null|none|nil|undefined|nan|yes|no|is|are|was|not|must|should|has|for|the|expired|invalid|missing
         |required|str|string|bytes|int|any|optional|await|new|self|this|event|process|os|config|settings)
       (?=[\s"'\\,;&)\]}>.:!?|]|\Z)
     | [A-Za-z_][\w.]*+\(      # source code in a stack trace: token = get_token(event)
     | [{(<] | \[(?!redacted:)
     )
 """
-_QUOTED = rf"""
-    (?:
-        [^\\"'\n]++
-      | (?P=esc){{2}}\\(?:\\|(?P=quote))
-      | \\++(?!["'\\])
-      | (?!\\*+(?P=quote))\\*+(?:'|"(?!{_CLOSES}))
-    )++
-"""
+
+
+def _quoted(esc: str, quote: str) -> str:
+    """The inside of a string, by the names of the groups that hold its backslashes and its quote.
+
+    It ends at that quote, at the end of the line, or at the quote that ends the string around it.
+    """
+    return rf"""
+        (?:
+            [^\\"'\n]++
+          | (?P={esc}){{2}}\\(?:\\|(?P={quote}))
+          | \\++(?!["'\\])
+          | (?!\\*+(?P={quote}))\\*+(?:'|"(?!{_CLOSES}))
+        )++
+    """
+
+
 _BARE = r"""
     (?:
         \[redacted:[a-z-]++\]
@@ -86,16 +95,17 @@ _PAIR = re.compile(
     rf"""
     (?-ix:(?P<name>{_NAME}|(?P<cookie>{_COOKIE})))
     (?:
-        (?P<key_quote>\\*+["'])\s*+(?::|=>?)\s*+
+        (?P<key_quote>(?P<key_esc>(?:\\(?:\\\\)*+)?+)(?P<key_mark>["']))\s*+(?::|=>?)\s*+
         (?:
-            (?P<list>\[(?:\s*+(?P=key_quote)(?:[^\\"'\n]++|(?!(?P=key_quote))\\*+["']|\\++(?!["'\\]))*+(?P=key_quote)\s*+,?+)++)
-          | [bu]?(?:(?=(?P=key_quote))|(?!\\*+["']{_CLOSES}))(?P<esc>\\*+)(?P<quote>["']){_SCHEME}(?P<quoted>{_QUOTED})
+            (?P<list>\[(?:\s*+(?P=key_quote)(?:{_quoted("key_esc", "key_mark")})?+(?P=key_quote)\s*+,?+)++)
+          | [bu]?(?:(?=(?P=key_quote))|(?!\\*+["']{_CLOSES}))(?P<esc>\\*+)(?P<quote>["']){_SCHEME}
+            (?P<quoted>{_quoted("esc", "quote")})
           | {_PLAIN}(?P<scalar>[^\s"'\\,;{{}}()\[\]]++)(?!\()
         )
       | [ \t]*+(?:%3D|:(?![:/])=?|==?>?)[ \t]*+
         (?:
             [bu]?(?!\\*+["']{_CLOSES})(?P<esc2>\\*+)(?P<quote2>["']){_SCHEME}
-            (?P<quoted2>{_QUOTED.replace("esc", "esc2").replace("quote", "quote2")})
+            (?P<quoted2>{_quoted("esc2", "quote2")})
           | {_SCHEME}{_PLAIN}(?P<bare>{_BARE})
         )
     )

@@ -35,11 +35,11 @@ _PREFIXED = {
 }
 _VENDORS = re.compile("|".join(_PREFIXED.values()), re.ASCII)
 _KINDS = {kind: re.compile(pattern, re.ASCII) for kind, pattern in _PREFIXED.items()}
-# An AWS secret key has no prefix; it is 40 of these, and so is a SHA-1, which is all hex, and many a path.
+# An AWS secret key has no prefix; it is 40 of these, and so is a SHA-1, which is in one case. Only beside a key's id.
 _AWS_SECRET = re.compile(
     r"""
     (?:(?<![A-Za-z0-9+/=_.\\-])|(?<=\\[nrt])|(?<=%3[Dd])|(?<==))
-    (?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])(?=[^0-9]{0,39}[0-9])(?![0-9a-fA-F]{40})
+    (?=[^A-Z]{0,39}[A-Z])(?=[^a-z]{0,39}[a-z])(?=[^0-9]{0,39}[0-9])
     [A-Za-z0-9+/]{40}
     (?![A-Za-z0-9+/=_.-])
     """,
