@@ -7,7 +7,7 @@ READY := .venv/.ready
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
-.PHONY: help setup demo test lint bench docs check lock clean
+.PHONY: help setup demo test lint bench fuzz docs check lock clean
 
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -33,6 +33,9 @@ lint: $(READY)  ## format, lint, types, templates
 
 bench: $(READY)  ## how fast it reads, against the article and others; ARGS='--rounds 3 --json out.json'
 	@python benchmarks/run.py $(ARGS)
+
+fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time=60'
+	.tools/bin/uv run --locked --group fuzz python tests/fuzz/fuzz_parsing.py $(ARGS)
 
 docs: $(READY)  ## write docs/dialects.md anew from the dialects' examples
 	@python scripts/document_dialects.py
