@@ -9,16 +9,15 @@ from logboom.redaction.marks import mark
 
 # In one piece, in fours, or in American Express's groups. No card number starts with 1, as milliseconds and
 # nanoseconds since 1970 do. A number that is part of something longer is none: 56-digit event ids, hex, floats, UUIDs.
-# In JSON, what stands before it can be the end of an escape (`\n`, `\u000a`). A mark beside it counts as a letter: else
-# the first pass would leave what the second takes.
+# In JSON, what stands before it can be the end of an escape (`\n`, `\u000a`).
 CANDIDATE = re.compile(
     r"""
-    [2-6](?:(?<![0-9A-Za-z_.\]].)|(?<=\\[bfnrt].)|(?<=\\u[0-9a-fA-F]{4}.))(?<!\d-.)
+    [2-6](?:(?<![0-9A-Za-z_.].)|(?<=\\[bfnrt].)|(?<=\\u[0-9a-fA-F]{4}.))(?<!\d-.)
     (?=(
         \d{12,18}
       | \d{3}(?P<fours>[ -])\d{4}(?P=fours)\d{4}(?P=fours)\d{4}
       | \d{3}(?P<amex>[ -])\d{6}(?P=amex)\d{4,5}
-    )(?!-?[0-9A-Za-z_\[]|\.\d))
+    )(?!-?[0-9A-Za-z_]|\.\d))
     """,
     re.VERBOSE | re.ASCII | re.DOTALL,
 )

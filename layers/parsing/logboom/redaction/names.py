@@ -100,7 +100,7 @@ _PAIR = re.compile(
             (?P<list>\[(?:\s*+(?P=key_quote)(?:{_quoted("key_esc", "key_mark")})?+(?P=key_quote)\s*+,?+)++)
           | [bu]?(?:(?=(?P=key_quote))|(?!\\*+["']{_CLOSES}))(?P<esc>\\*+)(?P<quote>["']){_SCHEME}
             (?P<quoted>{_quoted("esc", "quote")})
-          | {_PLAIN}(?P<scalar>[^\s"'\\,;{{}}()\[\]]++)(?!\()
+          | {_PLAIN}(?P<scalar>[^\s"'\\,;{{}}()\[\]]++)
         )
       | [ \t]*+(?:%3D|:(?![:/])=?|==?>?)[ \t]*+
         (?:
@@ -112,10 +112,15 @@ _PAIR = re.compile(
     """,
     re.VERBOSE | re.IGNORECASE | re.ASCII,
 )
+# One of these is in every name; to look for them takes a tenth of the time of the pattern.
+_STEMS = ("pass", "pwd", "secret", "token", "key", "authorization", "cookie", "sess", "sig")
 _VALUES = ("quoted", "quoted2", "bare", "scalar", "list")
 
 
 def apply(text: str) -> str:
+    lower = text.lower()
+    if not any(stem in lower for stem in _STEMS):
+        return text
     return _PAIR.sub(_replace, text)
 
 
