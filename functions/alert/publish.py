@@ -10,6 +10,7 @@ from logboom_aws.settings import settings
 
 SUBJECT_MAX = 99  # SNS: fewer than 100 characters, ASCII, no control characters
 BODY_MAX = 16 * 1024  # bytes; SNS takes 256 KiB, nobody reads that much at night
+_REDACTED_MAX = 4 * BODY_MAX  # characters that are looked through for secrets; more than can be kept, so none is cut
 _UNPRINTABLE = re.compile(r"[^\x20-\x7e]+")
 _TITLES = {
     "lambda.timeout": "Timed out",
@@ -34,8 +35,8 @@ def publish(record: Record) -> None:
     }
     sns().publish(
         TopicArn=settings().alert_topic_arn,
-        Subject=logboom.redact(subject(record)),
-        Message=logboom.redact(body(record)),
+        Subject=subject(record),
+        Message=body(record),
         MessageAttributes={name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()},
     )
 
@@ -43,7 +44,7 @@ def publish(record: Record) -> None:
 def subject(record: Record) -> str:
     """What broke and where, in a line that SNS accepts."""
     text = f"{record.severity_text} {_where(record, 'service.name')}: {_title(record)}"
-    return _UNPRINTABLE.sub("?", text)[:SUBJECT_MAX].rstrip()
+    return _UNPRINTABLE.sub("?", logboom.redact(text[:_REDACTED_MAX]))[:SUBJECT_MAX].rstrip()
 
 
 def _title(record: Record) -> str:
@@ -67,7 +68,13 @@ def body(record: Record) -> str:
     ]
     lines += _section("Stack trace", record.attributes.get("exception.stacktrace"))
     lines += _section("Logged", record.raw_fields and bytes(record.raw_fields).decode())
-    return _shorten("\n".join(lines))
+    text = "\n".join(lines)
+    # Redacted before it is cut: half a secret is not recognised any more.
+    told = logboom.redact(text[:_REDACTED_MAX]).encode()
+    if len(text) <= _REDACTED_MAX and len(told) <= BODY_MAX:
+        return told.decode()
+    # No character is cut in two.
+    return told[:BODY_MAX].decode(errors="ignore") + f"\n[shortened: {len(text.encode())} bytes in all]"
 
 
 def _where(record: Record, name: str) -> str:
@@ -78,11 +85,3 @@ def _where(record: Record, name: str) -> str:
 
 def _section(title: str, text: Any) -> list[str]:
     return ["", f"{title}:", str(text)] if text else []
-
-
-def _shorten(text: str) -> str:
-    """Hold the text to BODY_MAX bytes without cutting a character in two."""
-    data = text.encode()
-    if len(data) <= BODY_MAX:
-        return text
-    return data[:BODY_MAX].decode(errors="ignore") + f"\n[shortened: {len(data)} bytes in all]"

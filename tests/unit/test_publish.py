@@ -42,6 +42,23 @@ def test_a_message_of_any_size_fits_and_no_character_is_cut(publish: ModuleType)
     assert body.endswith("bytes in all]")
 
 
+def test_secrets_do_not_leave_with_an_alert(publish: ModuleType) -> None:
+    record = logboom.parse(
+        '{"level":"error","message":"login with password=hunter2hunter2","api_key":"k3yk3yk3y"}', **WHERE
+    )
+
+    told = publish.subject(record) + publish.body(record)
+    assert "hunter2" not in told
+    assert "k3yk3y" not in told
+    assert "[redacted:password]" in told
+
+
+def test_a_secret_where_the_text_is_cut_is_redacted_whole(publish: ModuleType) -> None:
+    for before in range(publish.BODY_MAX - 40, publish.BODY_MAX, 3):
+        record = logboom.parse(f"ERROR {'x' * before} password=hunter2hunter2", **WHERE)
+        assert "hunter2" not in publish.body(record)
+
+
 def test_a_failure_from_nowhere_can_be_told(publish: ModuleType) -> None:
     record = logboom.parse('{"level":"error","message":"lost"}')
 
