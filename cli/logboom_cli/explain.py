@@ -19,9 +19,10 @@ from logboom.joining import join
 from logboom.parse import event_record
 from logboom.read import each
 from logboom.record import resource
-from logboom.wire import MEMBER_MAX, Reading
+from logboom.wire import MEMBER_MAX, Reading, export
 
 _COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow", "INFO": "green", "DEBUG": "dim", "TRACE": "dim"}
+_EXPORT_SHARE = 0.9  # of the lines that are not indented
 _SHOWN = 300  # characters of one value
 _console = Console(highlight=False, soft_wrap=True)
 _errors = Console(highlight=False, soft_wrap=True, stderr=True)
@@ -70,6 +71,9 @@ def _inputs(files: list[str]) -> Iterator[tuple[str, bytes]]:
 def _explained(name: str, data: bytes, log_group: str) -> Iterator[_Explained]:
     """Each event of a payload or an object; each line of what is neither."""
     where = {"account_id": "", "region": "", "log_group": log_group, "log_stream": ""}
+    if _is_a_mixed_log(data):
+        yield from _lines(data, where)
+        return
     damage: list[tuple[int, int, str]] = []
     control: list[None] = []
     reading = Reading(
@@ -87,6 +91,17 @@ def _explained(name: str, data: bytes, log_group: str) -> Iterator[_Explained]:
         return
     for size, offset, reason in damage:
         _errors.print(f"{name}: {size} bytes at {offset} cannot be read: {reason}", style="red")
+
+
+def _is_a_mixed_log(data: bytes) -> bool:
+    """Whether this is a log in which only some lines begin as an export task's do.
+
+    Read as an export, the others would be taken for what the line before them goes on with.
+    """
+    if not export.begins(data):
+        return False
+    lines = [line for line in data.splitlines() if line[:1].strip()]
+    return sum(map(export.begins, lines)) < _EXPORT_SHARE * len(lines)
 
 
 def _lines(data: bytes, where: dict[str, str]) -> Iterator[_Explained]:

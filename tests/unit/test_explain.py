@@ -64,6 +64,23 @@ def test_objects_and_patterns_of_files_are_read(tmp_path: Path) -> None:
     assert sum(record["alert"]["fires"] for record in records) == 8
 
 
+def test_a_log_in_which_one_line_begins_like_an_export_is_no_export() -> None:
+    lines = ["2026-11-22T04:32:52.551Z INFO started", "ERROR one", "WARN two"]
+
+    shown = explain("--json", stdin="\n".join(lines)).splitlines()
+
+    assert [json.loads(line)["severity_text"] for line in shown] == ["INFO", "ERROR", "WARN"]
+
+
+def test_an_export_keeps_its_times_and_continuation_lines() -> None:
+    lines = ["2026-11-22T04:32:52.551Z ERROR one", "\tindented", "2026-11-22T04:32:53.000Z WARN two"]
+
+    first, second = map(json.loads, explain("--json", stdin="\n".join(lines)).splitlines())
+
+    assert (first["timestamp"], first["body"]) == ("2026-11-22T04:32:52.551Z", "one\n\tindented")
+    assert second["timestamp"] == "2026-11-22T04:32:53.000Z"
+
+
 def test_damage_is_told_beside_the_records(tmp_path: Path) -> None:
     file = tmp_path / "damaged.gz"
     file.write_bytes(samples.objects()["logs/damaged-member.gz"])
