@@ -9,14 +9,14 @@ import struct
 import tracemalloc
 import zlib
 from collections.abc import Callable, Iterator
-from itertools import cycle
+from itertools import chain, cycle
 from typing import Any, BinaryIO, cast
 
 import pytest
 from isal import isal_zlib
 
 import logboom
-from logboom.wire import documents
+from logboom.wire import OnDamage, documents
 
 SIZE = 64 * 1024 * 1024
 MEBI = 1024 * 1024
@@ -55,6 +55,10 @@ class Stream(io.RawIOBase):
         return given
 
 
+def _read(stream: Stream, on_damage: OnDamage) -> Iterator[logboom.Record]:
+    return logboom.read(cast("BinaryIO", stream), region="r", on_damage=on_damage)
+
+
 def compressed(pieces: Iterator[bytes], size: int = SIZE) -> Iterator[bytes]:
     """One gzip member of all the pieces."""
     deflater = zlib.compressobj(1, wbits=31)
@@ -86,7 +90,7 @@ def test_memory_does_not_grow_with_the_object(name: str) -> None:
     seen = 0
     tracemalloc.start()
     try:
-        for _ in logboom.read(cast("BinaryIO", stream), region="r", on_damage=lambda *_: None):
+        for _ in _read(stream, lambda *_: None):
             seen += 1
         peak = tracemalloc.get_traced_memory()[1]
     finally:
@@ -94,6 +98,22 @@ def test_memory_does_not_grow_with_the_object(name: str) -> None:
 
     assert peak < 28 * MEBI
     assert seen > 200 or name == "garbage"
+
+
+def test_a_truncated_document_is_not_searched_for_in_the_members_behind_it() -> None:
+    member = gzip.compress(PAYLOADS[0], 1)
+    stream = Stream(chain([b'{"owner":' + b"[" * 9000], cycle([member])), 20 * MEBI)
+    damage: list[int] = []
+    tracemalloc.start()
+    try:
+        found = sum(1 for _ in _read(stream, lambda piece, *_: damage.append(len(piece))))
+        peak = tracemalloc.get_traced_memory()[1]
+    finally:
+        tracemalloc.stop()
+
+    assert found > 50
+    assert damage == [9009]
+    assert peak < 10 * MEBI
 
 
 @pytest.fixture

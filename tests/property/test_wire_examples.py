@@ -8,6 +8,7 @@ from typing import Any
 
 import logboom
 from logboom import Record
+from logboom.wire.window import CHUNK
 
 type Damage = list[tuple[bytes, int, str]]
 
@@ -192,3 +193,41 @@ def test_text_that_is_nothing_of_ours_is_damage() -> None:
     assert bodies(b'{"level": "INFO"}')[1] == [
         (b'{"level": "INFO"}', 0, "no CloudWatch Logs payload: no messageType, or no list of logEvents")
     ]
+
+
+def test_the_start_of_a_member_may_be_cut_by_a_chunk() -> None:
+    for missing in range(1, 12):
+        garbage = b"?" * (2 * CHUNK - missing)
+        for good in (gzip.compress(document("a")), document("a")):
+            assert bodies(garbage + good) == (["a"], [(garbage, 0, "neither gzip nor JSON nor an export")])
+
+
+def test_a_column_may_be_called_like_a_key_of_the_payload() -> None:
+    event = {"id": "1", "timestamp": 1, "message": "x", "extractedFields": {"messageType": "}{"}}
+
+    for indent in (None, 1):
+        assert bodies(json.dumps(json.loads(document(logEvents=[event])), indent=indent).encode()) == (["x"], [])
+
+
+def test_a_document_with_something_between_its_values_is_damage() -> None:
+    odd = document("a", later="x").replace(b'"x"', b'"x" "lost"')
+
+    found, damage = bodies(odd + document("b"))
+
+    assert (found, [piece for piece, _, _ in damage]) == (["b"], [odd])
+
+
+def test_base64_with_something_else_in_it_is_damage() -> None:
+    line = json.dumps({"rawData": base64.b64encode(document("a")).decode().replace("A", "A%", 1)}).encode()
+
+    found, damage = bodies(line)
+
+    assert (found, [piece for piece, _, _ in damage]) == ([], [line])
+
+
+def test_wrapped_twice_is_damage() -> None:
+    once = json.dumps({"rawData": base64.b64encode(document("a")).decode()}).encode()
+    twice = json.dumps({"rawData": base64.b64encode(once).decode()}).encode()
+
+    assert bodies(once) == (["a"], [])
+    assert bodies(twice) == ([], [(once, 0, "no CloudWatch Logs payload: wrapped more than once")])

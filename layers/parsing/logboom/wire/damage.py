@@ -7,20 +7,20 @@ _PIECE = 1024 * 1024  # damage is handed on in pieces of about this size, so tha
 
 
 class Damage:
-    """Collects neighbouring unreadable bytes, so that one hole is reported once and with its first reason."""
+    """Collects neighbouring unreadable bytes, so that one hole is reported once and with its first reason.
+
+    Whoever takes something else off the window must flush it first.
+    """
 
     def __init__(self, window: Window, on_damage: OnDamage) -> None:
         self._window = window
         self._on_damage = on_damage
         self._data = bytearray()
-        self._end = 0
         self._place = 0
         self._reason = ""
 
     def add(self, size: int, reason: str) -> None:
         """Take `size` bytes off the window as unreadable."""
-        if self._end != self._window.offset:
-            self.flush()
         if not self._data:
             self._place, self._reason = self._window.place, reason
         while size > 0:
@@ -30,7 +30,6 @@ class Damage:
             if len(self._data) >= _PIECE:
                 self.flush()
                 self._place, self._reason = self._window.place, reason
-        self._end = self._window.offset
 
     def flush(self) -> None:
         if self._data:

@@ -38,6 +38,7 @@ class Shapes:
         while window.fill(_HEAD):
             between = _BETWEEN.match(window.data)
             if between and between.end():
+                self._damage.flush()
                 window.drop(between.end())
             elif window.data.startswith(b"{"):
                 yield from self._document()
