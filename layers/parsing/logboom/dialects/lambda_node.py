@@ -15,6 +15,8 @@ _LABELS = ("Invoke Error", "Uncaught Exception", "Unhandled Promise Rejection")
 
 
 def claim(message: str) -> Line | None:
+    if message[4:5] != "-":  # no date: an address, say, of an access log
+        return None
     # The time takes 24 characters and a request id 36, so that the common line is cut at fixed places.
     if len(message) > 67 and message[61] == "\t" and message[24] == "\t" and message[23] == "Z":
         request_id, start = message[25:61], 62

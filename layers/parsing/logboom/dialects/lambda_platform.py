@@ -43,13 +43,13 @@ _NAMES = {
 
 
 def claim(message: str) -> Line | None:
+    if message[0] <= "9":
+        return _old_timeout(message) if message[62:66] == "Task" else None
     beginning = message[:6]
     if beginning == "START " or beginning == "REPORT" or beginning[:4] == "END ":
         return _of_request(message)
     if beginning in ("INIT_R", "INIT_S", "RESTOR", "EXTENS"):
         return _of_start(message)
-    if message[62:66] == "Task":
-        return _old_timeout(message)
     return _exit(message) if beginning in ("Reques", "Error:", "Runtim") else None
 
 
