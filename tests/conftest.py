@@ -1,14 +1,22 @@
 """Shared by all tests."""
 
 import importlib
+import os
 import sys
 from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
 import pytest
+from hypothesis import settings
 
 from logboom_local import stacks
+
+# Examples are new in every run, but the same in CI, which judges the change before it and not the next idea. Neither
+# gives up on an example because the machine is slow.
+settings.register_profile("default", deadline=None)
+settings.register_profile("ci", deadline=None, derandomize=True)
+settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 ROOT = Path(__file__).resolve().parents[1]
 
