@@ -23,7 +23,7 @@ _TOP_STACKS = (
     "@x",
     "Exception",
 )
-KEYS = tuple(dict.fromkeys((*_NESTED, *_TOP_TYPES, *_TOP_MESSAGES, *_TOP_STACKS)).keys() - {"message", "record"})
+KEYS = tuple(sorted({*_NESTED, *_TOP_TYPES, *_TOP_MESSAGES, *_TOP_STACKS} - {"message", "record"}))
 
 
 class Error(NamedTuple):
