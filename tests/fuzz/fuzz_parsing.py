@@ -1,7 +1,8 @@
 """Coverage-guided fuzzing of the parsing layer: `make fuzz`, or ARGS='-max_total_time=600'.
 
-Whatever the bytes: reading raises nothing and drops no byte in silence, every record can be judged, redacted and
-written, and redacting twice is redacting once. The examples of all dialects are where it starts from.
+Whatever the bytes: reading and joining raise nothing, every line becomes a record that can be judged and written on one
+line, and redacting twice is redacting once. That no byte is dropped, the property tests show. The examples of all
+dialects are where it starts from.
 """
 
 import io
@@ -50,18 +51,7 @@ def line(text: str) -> None:
 
 
 def stream(data: bytes) -> None:
-    damage: list[bytes] = []
-    control: list[None] = []
-    found = list(
-        logboom.read(
-            io.BytesIO(data),
-            region="r",
-            on_damage=lambda piece, *_: damage.append(piece),
-            on_control=lambda: control.append(None),
-            member_max=2**20,
-        )
-    )
-    for record in found:
+    for record in logboom.read(io.BytesIO(data), region="r", on_damage=lambda *_: None, member_max=2**20):
         msgspec.json.encode(record)
 
 

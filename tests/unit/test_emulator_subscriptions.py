@@ -26,16 +26,20 @@ class FakeCloud:
     ) -> None:
         self._policy, self._allows, self._trusted = policy, allows, trusted
         self.records: list[tuple[Arn, bytes]] = []
+        self.asked: list[tuple[str, str, str]] = []
 
     def destination(self, arn: Arn) -> dict[str, Any] | None:
         if arn.resource != "destination:logboom":
             return None
         return {"targetArn": STREAM, "roleArn": "hub", "accessPolicy": json.dumps(self._policy), "arn": DESTINATION}
 
-    def policy_allows(self, policy: str, *, account: str, action: str, resource: str) -> bool:  # noqa: ARG002
+    def policy_allows(self, policy: str, *, account: str, action: str, resource: str) -> bool:
+        self.asked.append((account, action, resource))
+        assert json.loads(policy) == self._policy
         return self._allows
 
-    def role_allows(self, role_arn: str, *, source_arn: str, action: str, resource: str) -> bool:  # noqa: ARG002
+    def role_allows(self, role_arn: str, *, source_arn: str, action: str, resource: str) -> bool:
+        self.asked.append((source_arn, action, resource))
         return role_arn in self._trusted
 
     def put_record(self, stream: Arn, data: bytes) -> None:
@@ -54,7 +58,11 @@ def check(cloud: FakeCloud, *, destination_arn: str = DESTINATION, role_arn: str
 
 
 def test_a_listed_account_may_subscribe_without_a_role() -> None:
-    check(FakeCloud(BY_ACCOUNT))
+    cloud = FakeCloud(BY_ACCOUNT)
+
+    check(cloud)
+
+    assert cloud.asked == [(SENDER, "logs:PutAccountPolicy", DESTINATION)]
 
 
 def test_a_destination_does_not_serve_its_own_account() -> None:
@@ -63,7 +71,15 @@ def test_a_destination_does_not_serve_its_own_account() -> None:
 
 
 def test_an_organisations_account_may_subscribe_with_a_role() -> None:
-    check(FakeCloud(BY_ORGANIZATION), role_arn=ROLE)
+    cloud = FakeCloud(BY_ORGANIZATION)
+
+    check(cloud, role_arn=ROLE)
+
+    source, group = f"arn:aws:logs:{REGION}:{SENDER}:*", f"arn:aws:logs:{REGION}:{SENDER}:log-group:any:*"
+    assert cloud.asked == [
+        (SENDER, "logs:PutAccountPolicy", DESTINATION),
+        (source, "logs:PutLogEvents", group),
+    ]
 
 
 @pytest.mark.parametrize(
