@@ -6,7 +6,7 @@ from typing import Any
 import logboom
 from logboom import Record
 from logboom_aws.clients import sns
-from logboom_aws.settings import settings
+from logboom_aws.settings import Settings, settings
 
 SUBJECT_MAX = 99  # SNS: fewer than 100 characters, ASCII, no control characters
 BODY_MAX = 16 * 1024  # bytes; SNS takes 256 KiB, nobody reads that much at night
@@ -17,6 +17,12 @@ _TITLES = {
     "lambda.out_of_memory": "Out of memory",
     "lambda.crash": "Runtime crashed",
 }
+
+
+class AlertSettings(Settings, frozen=True, kw_only=True):
+    """What the template tells this function."""
+
+    alert_topic_arn: str
 
 
 def publish(record: Record) -> None:
@@ -34,7 +40,7 @@ def publish(record: Record) -> None:
         "event_id": record.id or "-",
     }
     sns().publish(
-        TopicArn=settings().alert_topic_arn,
+        TopicArn=settings(AlertSettings).alert_topic_arn,
         Subject=subject(record),
         Message=body(record),
         MessageAttributes={name: {"DataType": "String", "StringValue": value} for name, value in attributes.items()},

@@ -15,11 +15,17 @@ from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from logboom_aws.clients import sqs
-from logboom_aws.settings import settings
+from logboom_aws.settings import Settings, settings
 
 _log = Logger()
 
 type Handle = Callable[[dict[str, Any]], None]
+
+
+class Consumer(Settings, frozen=True, kw_only=True):
+    """What a function that takes from a queue is told."""
+
+    dead_letter_queue_url: str
 
 
 class GiveUp(Exception):
@@ -65,7 +71,7 @@ def _body(message: SQSRecord) -> dict[str, Any]:
 def _give_up(message: SQSRecord, reason: str) -> None:
     _log.error("given up", extra={"message_id": message.message_id, "reason": reason})
     sqs().send_message(
-        QueueUrl=settings().dead_letter_queue_url,
+        QueueUrl=settings(Consumer).dead_letter_queue_url,
         MessageBody=message.body,
         MessageAttributes={"reason": {"DataType": "String", "StringValue": reason[:1000]}},
     )

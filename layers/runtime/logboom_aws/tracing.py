@@ -5,13 +5,13 @@ from contextlib import contextmanager
 from functools import cache
 from typing import Any
 
-from logboom_aws.settings import settings
+from logboom_aws.settings import Settings, settings
 
 
 @contextmanager
 def segment(name: str, **annotations: str) -> Iterator[None]:
     """Trace what runs inside as a subsegment, its AWS calls included; does nothing when tracing is off."""
-    if not settings().tracing:
+    if settings(Settings).logboom_tracing != "Active":
         yield
         return
     with _tracer().provider.in_subsegment(name) as subsegment:
