@@ -3,10 +3,15 @@
 import typer
 
 from logboom_cli import demo, explain
+from logboom_cli.groups import listing, muting, showing
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
 app.command()(demo.demo)
 app.command()(explain.explain)
+app.command()(listing.groups)
+app.command()(showing.show)
+app.command()(muting.mute)
+app.command()(muting.unmute)
 
 
 @app.callback()
