@@ -28,6 +28,7 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
 	ruff check .
 	mypy
+	for function in functions/*/; do MYPYPATH=$$function mypy $$function || exit; done  # each has an `app`
 	cfn-lint template.yaml source/template.yaml
 	sam validate --lint
 

@@ -3,10 +3,10 @@
 import time
 from typing import Any
 
-import daily
-import held_back
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import daily
+import held_back
 from logboom_aws import tracing
 
 _REPORTS = {"held-back": held_back.report, "daily": daily.report}

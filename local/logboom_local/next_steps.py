@@ -23,6 +23,7 @@ def prepare(aws: LocalAws) -> str:
         "AWS_ENDPOINT_URL": _url_in_container(aws),
         "ALERT_TOPIC_ARN": hub["AlertTopicArn"],
         "DEAD_LETTER_QUEUE_URL": hub["AlertDeadLetterQueueUrl"],
+        "GROUPS_TABLE": hub["GroupsTable"],
         "LOGBOOM_TRACING": "PassThrough",
     }
     CONTAINER_FILE.write_text(json.dumps({"AlertFunction": variables}, indent=2) + "\n")
@@ -30,6 +31,9 @@ def prepare(aws: LocalAws) -> str:
 Local AWS stays at {aws.url}. In a shell of this folder:
 
   . .local-aws/env.sh    # the tools of .venv, as the hub's account {HUB}
+
+  logboom groups
+  logboom mute ID --for 2h --why "on it"
 
   sam list stack-outputs --stack-name {stacks.HUB_STACK}
   sam remote invoke AlertFunction --stack-name {stacks.HUB_STACK} --event-file events/alert.json

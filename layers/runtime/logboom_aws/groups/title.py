@@ -12,6 +12,6 @@ def of(sample: Sample) -> str:
         return f"Timed out after {duration / 1000:g} s" if isinstance(duration, int | float) else "Timed out"
     if sample.event_name == "lambda.out_of_memory":
         size = sample.attributes.get("aws.lambda.memory_size_mb")
-        return f"Out of memory at {size} MB" if size else "Out of memory"
+        return f"Out of memory at {size:g} MB" if isinstance(size, int | float) else "Out of memory"
     said = next((line.strip() for line in sample.body.splitlines() if line.strip()), "")
     return (said or sample.event_name)[:LONGEST]
