@@ -6,7 +6,7 @@ from logboom_cli import demo, explain
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
 app.command()(demo.demo)
-app.command()(explain.explain)
+app.command(cls=explain.Command)(explain.explain)
 
 
 @app.callback()
