@@ -7,7 +7,7 @@ from logboom_cli.groups import listing, muting, showing
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
 app.command()(demo.demo)
-app.command()(explain.explain)
+app.command(cls=explain.Command)(explain.explain)
 app.command()(listing.groups)
 app.command()(showing.show)
 app.command()(muting.mute)
