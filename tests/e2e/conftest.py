@@ -77,14 +77,14 @@ def marker() -> str:
 
 @pytest.fixture
 def alert_variables(pipeline: Pipeline) -> Iterator[Callable[..., None]]:
-    """Gives the alert function other variables; a message that it fails at comes again after some seconds."""
+    """Gives the alert function other variables; a message that it fails at comes again after so many seconds."""
     lambdas, sqs = pipeline.aws.client("lambda", HUB), pipeline.aws.client("sqs", HUB)
     queue = pipeline.hub["AlertQueueUrl"]
     before = lambdas.get_function_configuration(FunctionName=FUNCTION)["Environment"]
     hidden = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
 
-    def change(**variables: str) -> None:
-        sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "5"})
+    def change(seconds: int = 5, **variables: str) -> None:
+        sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": str(seconds)})
         environment = {"Variables": before["Variables"] | variables}
         lambdas.update_function_configuration(FunctionName=FUNCTION, Environment=environment)
 

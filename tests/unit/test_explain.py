@@ -34,6 +34,10 @@ def test_each_line_says_what_it_is_whether_it_alerts_and_why() -> None:
     assert "exception.type               java.lang.IllegalStateException" in shown
 
 
+def test_no_line_steers_the_terminal() -> None:
+    assert "\x1b" not in explain(stdin="ERROR \x1b[2J\x1b]0;owned\x07 gone \x1b[31mred")
+
+
 def test_secrets_are_named_and_not_shown() -> None:
     shown = explain(stdin=LINES)
 
@@ -55,6 +59,8 @@ def test_as_json_each_line_is_a_record_with_its_verdict() -> None:
     }
     assert first["resource"] == {"aws.log.group.names": ["/aws/lambda/orders"], "service.name": "orders"}
     assert first["fields"]["title"] == "login refused"
+    assert first["fingerprint"]["template"] == "login refused"
+    assert len(first["fingerprint"]["id"]) == 16
     assert second["attributes"]["log.joined_events"] == 2
     assert third["alert"]["fires"] is False
 

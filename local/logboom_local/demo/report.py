@@ -62,7 +62,9 @@ def show(result: Result) -> None:
     """Print some alerts as a person would read them, the kinds of failure, then the counts."""
     console.print()
     for alert in result.alerts[:_SHOWN]:
-        console.print(Panel(Text(_readable(alert.text)), title=Text(alert.subject, style="bold red"), title_align="left"))
+        console.print(
+            Panel(Text(_readable(alert.text)), title=Text(alert.subject, style="bold red"), title_align="left")
+        )
     if len(result.alerts) > _SHOWN:
         console.print(f"... and {len(result.alerts) - _SHOWN} more\n")
     console.print(_kinds(result))
