@@ -22,6 +22,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--worlds", type=int, default=20, help="how many worlds the export is simulated in")
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be read in the diff")
 
 
@@ -37,13 +38,19 @@ def alert_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     yield from _function("alert", monkeypatch)
 
 
+@pytest.fixture
+def export_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """functions/export/app.py."""
+    yield from _function("export", monkeypatch)
+
+
 def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     folder = ROOT / "functions" / name
-    modules = [path.stem for path in folder.glob("*.py")]
     monkeypatch.syspath_prepend(folder)
     yield importlib.import_module("app")
-    for module in modules:  # another function has an `app` too
-        sys.modules.pop(module, None)
+    for path in folder.rglob("*.py"):  # another function has an `app` too
+        parts = path.relative_to(folder).with_suffix("").parts
+        sys.modules.pop(".".join(parts).removesuffix(".__init__"), None)
 
 
 @pytest.fixture(scope="session")
