@@ -206,7 +206,13 @@ def idle(world: World) -> float:
 def test_a_thousand_groups_with_tasks_of_a_minute_need_hardly_more_than_a_thousand_minutes(
     export_function: ModuleType,
 ) -> None:
-    world = World(export_function, 1, BY_THE_API_REFERENCE, troubles=Troubles(call=40, late=(50, 150, 400)))
+    world = World(
+        export_function,
+        1,
+        BY_THE_API_REFERENCE,
+        troubles=Troubles(call=40, late=(50, 150, 400)),
+        duration=lambda chance: chance.randrange(50_000, 70_000),
+    )
     (cloudwatch,) = world.accounts.values()
     for number in range(1000):
         cloudwatch.groups[f"/g/{number}"] = LogGroup(f"/g/{number}", START - 14 * HOUR)
