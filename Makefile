@@ -28,6 +28,7 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
 	ruff check .
 	mypy
+	MYPYPATH=functions/export mypy functions/export  # apart: each function has an `app`
 	cfn-lint template.yaml source/template.yaml
 	sam validate --lint
 

@@ -20,6 +20,8 @@ from logboom.parse import event_record
 from logboom.read import each
 from logboom.record import resource
 from logboom.wire import MEMBER_MAX, Reading, export
+from logboom_aws.exports import layout
+from logboom_cli.archive.bucket import fetch
 
 _COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow", "INFO": "green", "DEBUG": "dim", "TRACE": "dim"}
 _EXPORT_SHARE = 0.9  # of the lines that are not indented
@@ -38,7 +40,9 @@ class _Line(NamedTuple):
 
 
 def explain(
-    files: Annotated[list[str], typer.Argument(help="Files or patterns of files; - is the standard input.")] = ["-"],  # noqa: B006
+    files: Annotated[
+        list[str], typer.Argument(help="Files, patterns of files, or s3://bucket/key; - is the standard input.")
+    ] = ["-"],  # noqa: B006
     log_group: Annotated[str, typer.Option(help="The log group that the lines are from, where they do not say.")] = "",
     json: Annotated[bool, typer.Option("--json", help="Write a JSON object for each line.")] = False,
 ) -> None:
@@ -59,6 +63,9 @@ def _inputs(files: list[str]) -> Iterator[tuple[str, bytes]]:
         if pattern == "-":
             yield "the standard input", sys.stdin.buffer.read()
             continue
+        if pattern.startswith("s3://"):
+            yield pattern, fetch(pattern)
+            continue
         names = sorted(glob.glob(pattern, recursive=True)) or [pattern]  # noqa: PTH207 - patterns may be absolute
         for name in names:
             try:
@@ -71,6 +78,8 @@ def _inputs(files: list[str]) -> Iterator[tuple[str, bytes]]:
 def _explained(name: str, data: bytes, log_group: str) -> Iterator[_Explained]:
     """Each event of a payload or an object; each line of what is neither."""
     where = {"account_id": "", "region": "", "log_group": log_group, "log_stream": ""}
+    if place := layout.place(name.removeprefix("s3://").partition("/")[2]):
+        where |= {"account_id": place.account, "log_group": log_group or place.group, "log_stream": place.stream}
     if _is_a_mixed_log(data):
         yield from _lines(data, where)
         return

@@ -4,13 +4,12 @@ import gzip
 import json
 from collections.abc import Iterator
 from types import ModuleType, SimpleNamespace
-from typing import Any
+from typing import Any, Literal
 
 import boto3
 import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
-from moto.core import DEFAULT_ACCOUNT_ID
 from msgspec.structs import replace
 from tests.simulation import ports as memory
 
@@ -19,7 +18,8 @@ from logboom_aws.exports import layout, manifest
 from logboom_aws.exports.state import Account, Group, Task
 from logboom_aws.exports.table import Changed, Table
 
-REGION = "eu-west-1"
+REGION: Literal["eu-west-1"] = "eu-west-1"
+DEFAULT_ACCOUNT_ID = "123456789012"  # moto's
 OTHER = "111111111111"
 NOW = 1_795_320_000_000
 DAY = 86_400_000

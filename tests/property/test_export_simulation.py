@@ -292,7 +292,7 @@ def test_a_group_that_always_fails_holds_up_no_other_and_is_tried_again_and_agai
         return create(name, group, start, *rest)
 
     tried: list[int] = []
-    cloudwatch.create = create_but_b  # type: ignore[method-assign]
+    cloudwatch.create = create_but_b  # type: ignore[assignment,method-assign]
     world.run(START + 3 * DAY)
 
     up_to = {found.name: found.archived_up_to for found in world.table.groups("000000000001")}

@@ -66,7 +66,7 @@ def test_windows_tile_stay_under_the_bound_and_end_as_aws_demands(
         assert window.start == found.archived_up_to
         assert created <= window.end <= NOW - 12 * HOUR
         assert 0 < window.end - window.start <= longest
-        task = Task("/g", *window, found.attempts, NOW)
+        task = Task("/g", window.start, window.end, found.attempts, NOW)
         if timed_out:
             found = plan.failed(found, task, "timed out", True, NOW)
         else:

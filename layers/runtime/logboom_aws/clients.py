@@ -11,8 +11,6 @@ import boto3
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_logs import CloudWatchLogsClient
-    from mypy_boto3_organizations import OrganizationsClient
-    from mypy_boto3_resourcegroupstaggingapi import ResourceGroupsTaggingAPIClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
@@ -39,16 +37,17 @@ def dynamodb() -> DynamoDBClient:
 
 
 @cache
-def organizations() -> OrganizationsClient:
+def organizations() -> Any:
     return boto3.client("organizations")
 
 
 def logs(role: str = "") -> CloudWatchLogsClient:
     """CloudWatch Logs, of another account where a role is given. Raises ClientError where it may not be assumed."""
-    return _with_role("logs", role)
+    client: CloudWatchLogsClient = _with_role("logs", role)
+    return client
 
 
-def tagging(role: str = "") -> ResourceGroupsTaggingAPIClient:
+def tagging(role: str = "") -> Any:
     """The tags of all kinds of resources; as `logs`."""
     return _with_role("resourcegroupstaggingapi", role)
 
