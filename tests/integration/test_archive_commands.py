@@ -10,6 +10,7 @@ import boto3
 import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
+from msgspec.structs import replace
 from typer.testing import CliRunner, Result
 
 from logboom_aws.exports import layout, manifest
@@ -47,8 +48,7 @@ class Hub:
         )
         self.table = Table(dynamodb, "exports")
         self.table.put(Account(ACCOUNT, run_until=START + 2 * DAY))
-        state = {"archived_from": START, "archived_up_to": START + 2 * DAY, "span": DAY}
-        self.table.put(Group(ACCOUNT, GROUP, START, 0, **state))
+        self.table.put(known(days=2))
         edge = START + DAY
         self.window(0, [(START + HOUR, "first"), (edge, "twice"), (edge, "twice"), (START, "ERROR at the start")])
         self.window(1, [(edge + 5, "later"), (edge, "twice"), (edge, "twice"), (edge, "once")])
@@ -72,6 +72,11 @@ class Hub:
         )
         self.s3.put_object(Bucket=self.bucket, Key=written.key, Body=manifest.encode(written))
         return key
+
+
+def known(account: str = ACCOUNT, name: str = GROUP, days: int = 0) -> Group:
+    """A log group that is archived for so many days."""
+    return Group(account, name, START, 0, archived_from=START, archived_up_to=START + days * DAY, span=DAY)
 
 
 def iso(milliseconds: int) -> str:
@@ -194,8 +199,7 @@ def test_a_deep_check_counts_against_cloudwatch_logs(run: Run) -> None:
 
 
 def test_a_deep_check_of_an_account_without_credentials_is_a_problem_not_a_pass(run: Run, hub: Hub) -> None:
-    state = {"archived_from": START, "archived_up_to": START + DAY, "span": DAY}
-    hub.table.put(Group("111111111111", GROUP, START, 0, **state))
+    hub.table.put(known("111111111111"))
     for key in list(hub.s3.list_objects_v2(Bucket=hub.bucket, Prefix="manifests/")["Contents"]):
         copied = key["Key"].replace(ACCOUNT, "111111111111")
         hub.s3.copy_object(Bucket=hub.bucket, Key=copied, CopySource={"Bucket": hub.bucket, "Key": key["Key"]})
@@ -205,9 +209,8 @@ def test_a_deep_check_of_an_account_without_credentials_is_a_problem_not_a_pass(
 
 
 def test_status_says_for_each_group_where_it_stands(run: Run, hub: Hub) -> None:
-    state = {"archived_from": START, "archived_up_to": START, "span": DAY}
-    hub.table.put(Group(ACCOUNT, "/late", START, 0, **state, last_error="FAILED: why"))
-    hub.table.put(Group(ACCOUNT, "/left", START, 0, **state, gone=True))
+    hub.table.put(replace(known(name="/late"), last_error="FAILED: why"))
+    hub.table.put(replace(known(name="/left"), gone=True))
     hub.table.put(Account("111111111111", last_error="no role"))
 
     done = run("export-status")
@@ -229,8 +232,7 @@ def test_export_now_asks_for_the_group_in_its_account(run: Run, hub: Hub) -> Non
 
 
 def test_a_group_in_two_accounts_needs_its_account_and_an_unknown_one_is_said_to_be(run: Run, hub: Hub) -> None:
-    state = {"archived_from": START, "archived_up_to": START, "span": DAY}
-    hub.table.put(Group("111111111111", GROUP, START, 0, **state))
+    hub.table.put(known("111111111111"))
     hub.table.put(Account("111111111111"))
 
     assert "give --account" in run("export-now", GROUP).stderr
