@@ -144,8 +144,8 @@ def test_cat_takes_what_was_asked_for_only_and_says_where_the_archive_ends(run: 
 def test_what_lies_in_glacier_is_named_with_the_command_that_restores_it() -> None:
     class S3:
         def get_object(self, **_: str) -> None:
-            error = {"Code": "InvalidObjectState", "Message": "no"}
-            raise ClientError({"Error": error, "StorageClass": "DEEP_ARCHIVE"}, "GetObject")  # type: ignore[typeddict-unknown-key]
+            answer: Any = {"Error": {"Code": "InvalidObjectState", "Message": "no"}, "StorageClass": "DEEP_ARCHIVE"}
+            raise ClientError(answer, "GetObject")
 
     with pytest.raises(Frozen, match=r"DEEP_ARCHIVE(.|\n)*aws s3api restore-object --bucket b --key 'k'(.|\n)*Bulk"):
         Archive(S3(), "b").open("k")
