@@ -32,7 +32,7 @@ lint: $(READY)  ## format, lint, types, templates
 	cfn-lint template.yaml source/template.yaml
 	sam validate --lint
 
-bench: $(READY)  ## how fast it reads, against the article and others; ARGS='--rounds 3 --json out.json'
+bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS='--rounds 3 --json out.json'
 	@python benchmarks/run.py $(ARGS)
 
 fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time=60'

@@ -44,13 +44,19 @@ def export_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     yield from _function("export", monkeypatch)
 
 
+@pytest.fixture
+def digest_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """functions/digest/app.py, likewise."""
+    yield from _function("digest", monkeypatch)
+
+
 def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     folder = ROOT / "functions" / name
+    own = {path.stem for path in folder.iterdir()}
     monkeypatch.syspath_prepend(folder)
     yield importlib.import_module("app")
-    for path in folder.rglob("*.py"):  # another function has an `app` too
-        parts = path.relative_to(folder).with_suffix("").parts
-        sys.modules.pop(".".join(parts).removesuffix(".__init__"), None)
+    for module in [module for module in sys.modules if module.partition(".")[0] in own]:  # all have an `app`
+        del sys.modules[module]
 
 
 @pytest.fixture(scope="session")

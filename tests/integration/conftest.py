@@ -8,9 +8,11 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
+from tests.support.template import load
 
 from logboom_aws import clients, settings, tracing
 from logboom_local import samples
+from logboom_local.aws import ROOT
 
 REGION = "eu-west-1"
 
@@ -27,6 +29,7 @@ class Hub:
         self._inbox = self.sqs.create_queue(QueueName="inbox")["QueueUrl"]
         arn = self.sqs.get_queue_attributes(QueueUrl=self._inbox, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         self.sns.subscribe(TopicArn=self.topic_arn, Protocol="sqs", Endpoint=arn)
+        self.groups_table = _groups_table()
         samples.put(self.s3, REGION)
 
     def alerts(self) -> list[dict[str, Any]]:
@@ -52,6 +55,14 @@ class Hub:
         return found
 
 
+def _groups_table() -> str:
+    """A table as the template makes it."""
+    made = load(ROOT / "template.yaml")["Resources"]["GroupsTable"]["Properties"]
+    wanted = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
+    boto3.client("dynamodb").create_table(TableName="groups", **{name: made[name] for name in wanted})
+    return "groups"
+
+
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
     with mock_aws():
@@ -62,7 +73,10 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         monkeypatch.setenv("ALERT_TOPIC_ARN", found.topic_arn)
         monkeypatch.setenv("DEAD_LETTER_QUEUE_URL", found.dead_letter_queue)
         monkeypatch.setenv("LOGBOOM_TRACING", "PassThrough")
-        for cached in (clients.s3, clients.sns, clients.sqs, settings.settings, tracing._tracer):
+        monkeypatch.setenv("GROUPS_TABLE", found.groups_table)
+        monkeypatch.setenv("MESSAGES_PER_HOUR", "20")
+        monkeypatch.setenv("QUIET_DAYS", "7")
+        for cached in (clients.dynamodb, clients.s3, clients.sns, clients.sqs, settings.settings, tracing._tracer):
             cached.cache_clear()
         yield found
 

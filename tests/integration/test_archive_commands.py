@@ -16,8 +16,8 @@ from typer.testing import CliRunner, Result
 from logboom_aws.exports import layout, manifest
 from logboom_aws.exports.state import Account, Group, Task
 from logboom_aws.exports.table import Table
-from logboom_cli.archive import hub as archive_hub
 from logboom_cli.archive.bucket import Archive, Frozen
+from logboom_cli.hub import Hub
 from logboom_cli.main import app
 
 REGION: Literal["eu-west-1"] = "eu-west-1"
@@ -29,7 +29,7 @@ GROUP = "/aws/lambda/orders"
 type Run = Callable[..., Result]
 
 
-class Hub:
+class ArchiveHub:
     """A hub with an archive of two windows, whose shared end was exported twice."""
 
     def __init__(self) -> None:
@@ -84,19 +84,19 @@ def iso(milliseconds: int) -> str:
 
 
 @pytest.fixture
-def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArchiveHub]:
     monkeypatch.setenv("AWS_DEFAULT_REGION", REGION)
     monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
     with mock_aws():
-        found = Hub()
+        found = ArchiveHub()
         outputs = {"ExportTable": "exports", "ArchiveBucket": found.bucket, "ExportQueueUrl": found.queue}
         # moto's CloudFormation needs packages of no other use here.
-        monkeypatch.setattr(archive_hub, "outputs_of", lambda _client, stack: outputs if stack == "logboom" else {})
+        monkeypatch.setattr(Hub, "outputs", property(lambda hub: outputs if hub._stack == "logboom" else {}))
         yield found
 
 
 @pytest.fixture
-def run(hub: Hub) -> Run:  # noqa: ARG001 - the commands find it
+def run(hub: ArchiveHub) -> Run:  # noqa: ARG001 - the commands find it
     def invoke(*arguments: str) -> Result:
         return CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
 
@@ -157,7 +157,7 @@ def test_an_archive_that_is_whole_verifies(run: Run) -> None:
     assert (done.exit_code, done.stdout) == (0, "2 windows checked, 0 problems\n")
 
 
-def test_a_missing_and_a_changed_object_and_a_gap_are_found(run: Run, hub: Hub) -> None:
+def test_a_missing_and_a_changed_object_and_a_gap_are_found(run: Run, hub: ArchiveHub) -> None:
     hub.s3.delete_object(Bucket=hub.bucket, Key=hub.window(0, []))
     key = hub.window(1, [(START + DAY, "x")])
     hub.s3.put_object(Bucket=hub.bucket, Key=key, Body=b"changed")
@@ -173,7 +173,7 @@ def test_a_missing_and_a_changed_object_and_a_gap_are_found(run: Run, hub: Hub) 
     assert "no window between" in done.stderr
 
 
-def test_verify_looks_only_at_what_was_asked_for(run: Run, hub: Hub) -> None:
+def test_verify_looks_only_at_what_was_asked_for(run: Run, hub: ArchiveHub) -> None:
     hub.s3.delete_object(Bucket=hub.bucket, Key=hub.window(0, []))
 
     assert run("export-verify", "--from", iso(START + DAY)).exit_code == 0
@@ -198,7 +198,7 @@ def test_a_deep_check_counts_against_cloudwatch_logs(run: Run) -> None:
     assert "6 events archived, 7 in CloudWatch Logs" in done.stderr
 
 
-def test_a_deep_check_of_an_account_without_credentials_is_a_problem_not_a_pass(run: Run, hub: Hub) -> None:
+def test_a_deep_check_of_an_account_without_credentials_is_a_problem_not_a_pass(run: Run, hub: ArchiveHub) -> None:
     hub.table.put(known("111111111111"))
     for key in list(hub.s3.list_objects_v2(Bucket=hub.bucket, Prefix="manifests/")["Contents"]):
         copied = key["Key"].replace(ACCOUNT, "111111111111")
@@ -208,7 +208,7 @@ def test_a_deep_check_of_an_account_without_credentials_is_a_problem_not_a_pass(
     assert "no credentials for 111111111111" in run("export-verify", "--deep").stderr
 
 
-def test_status_says_for_each_group_where_it_stands(run: Run, hub: Hub) -> None:
+def test_status_says_for_each_group_where_it_stands(run: Run, hub: ArchiveHub) -> None:
     hub.table.put(replace(known(name="/late"), last_error="FAILED: why"))
     hub.table.put(replace(known(name="/left"), gone=True))
     hub.table.put(Account("111111111111", last_error="no role"))
@@ -224,14 +224,14 @@ def test_status_says_for_each_group_where_it_stands(run: Run, hub: Hub) -> None:
     assert "111111111111: no role" in done.stderr
 
 
-def test_export_now_asks_for_the_group_in_its_account(run: Run, hub: Hub) -> None:
+def test_export_now_asks_for_the_group_in_its_account(run: Run, hub: ArchiveHub) -> None:
     assert run("export-now", GROUP).exit_code == 0
 
     (message,) = hub.sqs.receive_message(QueueUrl=hub.queue)["Messages"]
     assert json.loads(message["Body"]) == {"account": ACCOUNT, "group": GROUP}
 
 
-def test_a_group_in_two_accounts_needs_its_account_and_an_unknown_one_is_said_to_be(run: Run, hub: Hub) -> None:
+def test_a_group_in_two_accounts_needs_its_account_and_an_unknown_one_is_said_to_be(run: Run, hub: ArchiveHub) -> None:
     hub.table.put(known("111111111111"))
     hub.table.put(Account("111111111111"))
 
@@ -243,11 +243,11 @@ def test_a_stack_without_an_export_is_a_line_not_a_traceback(run: Run) -> None:
     done = run("export-status", "--stack", "none")
 
     assert done.exit_code == 1
-    assert "the stack none has no export" in done.stderr
+    assert "this stack has no export" in done.stderr
     assert "Traceback" not in done.output
 
 
-def test_explain_takes_an_object_of_the_archive_and_knows_its_group(run: Run, hub: Hub) -> None:
+def test_explain_takes_an_object_of_the_archive_and_knows_its_group(run: Run, hub: ArchiveHub) -> None:
     key = hub.window(0, [(START, "ERROR x")])
 
     done = run("explain", f"s3://{hub.bucket}/{key}", "--json")

@@ -3,11 +3,11 @@
 from typing import Any, BinaryIO, cast
 
 import boto3
-from botocore.exceptions import ClientError
+from botocore.exceptions import BotoCoreError, ClientError
 
 from logboom_aws.exports import layout
 from logboom_aws.exports.manifest import Manifest, decode
-from logboom_cli.archive import hub
+from logboom_cli.archive import known
 
 
 class Frozen(Exception):
@@ -51,11 +51,10 @@ class Archive:
 def fetch(url: str) -> bytes:
     """The object at s3://bucket/key; ends the command with the reason where it cannot be had."""
     bucket, _, key = url.removeprefix("s3://").partition("/")
-    with hub.reached():
-        try:
-            return Archive(boto3.client("s3"), bucket).open(key).read()
-        except Frozen as error:
-            hub.fail(str(error))
+    try:
+        return Archive(boto3.client("s3"), bucket).open(key).read()
+    except (Frozen, BotoCoreError, ClientError) as error:
+        known.fail(str(error))
 
 
 def _how_to_restore(bucket: str, key: str, kind: str) -> str:

@@ -9,35 +9,34 @@ import typer
 import logboom
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, HOUR
-from logboom_cli.archive import hub, reading
+from logboom_cli.archive import known, reading
 from logboom_cli.archive.bucket import Archive, Frozen
+from logboom_cli.hub import Hub, errors, on_hub
 
 _EARLY, _LATE = 2 * HOUR, DAY
 
 
+@on_hub
 def cat(
+    hub: Hub,
     group: Annotated[str, typer.Argument(help="The log group.")],
     start: Annotated[str, typer.Option("--from", help="From this date or time on, in UTC: 2026-05-03T14:30.")],
     end: Annotated[str, typer.Option("--to", help="Up to, and without, this date or time.")],
-    account: hub.AccountId = "",
+    account: known.AccountId = "",
     json: Annotated[bool, typer.Option("--json", help="Write a JSON object for each record.")] = False,
-    stack: hub.Stack = "logboom",
-    endpoint_url: hub.EndpointUrl = "",
 ) -> None:
     """Write what a log group has logged, from the archive: in the order of time, each line once."""
-    with hub.reached():
-        found = hub.Hub(stack, endpoint_url)
-        known = found.group(account, group)
-        archive = Archive(found.client("s3"), found.archive_bucket)
-        first, last = hub.milliseconds(start), hub.milliseconds(end)
-        windows = overlapping(archive.windows(known.account, group), first, last)
-        if not windows or windows[-1].end < last:
-            hub.errors.print(f"archived up to {hub.told(known.archived_up_to)} UTC only", style="yellow")
-        try:
-            for line in reading.lines(windows, first, last, archive.open, _damaged):
-                _write(line, windows[0], json)
-        except Frozen as error:
-            hub.fail(str(error))
+    state = known.group(hub, account, group)
+    archive = Archive(hub.client("s3"), hub.outputs["ArchiveBucket"])
+    first, last = known.milliseconds(start), known.milliseconds(end)
+    windows = overlapping(archive.windows(state.account, group), first, last)
+    if not windows or windows[-1].end < last:
+        errors.print(f"archived up to {known.told(state.archived_up_to)} UTC only", style="yellow")
+    try:
+        for line in reading.lines(windows, first, last, archive.open, _damaged):
+            _write(line, windows[0], json)
+    except Frozen as error:
+        known.fail(str(error))
 
 
 def overlapping(windows: list[Manifest], start: int, end: int) -> list[Manifest]:
@@ -66,4 +65,4 @@ def _write(line: reading.Line, window: Manifest, json: bool) -> None:
 
 
 def _damaged(data: bytes, offset: int, reason: str) -> None:
-    hub.errors.print(f"{len(data)} bytes at {offset} cannot be read: {reason}", style="red")
+    errors.print(f"{len(data)} bytes at {offset} cannot be read: {reason}", style="red")

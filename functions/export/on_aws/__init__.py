@@ -19,5 +19,5 @@ def outside(told: ExportSettings) -> Outside:
         queue=Sqs(told.export_queue_url),
         logs=lambda account: SourceLogs(account, told),
         archive=Bucket(told.archive_bucket, told.aws_region),
-        metrics=Emf(told.stack_name),
+        metrics=Emf(f"{told.stack_name}-export"),
     )

@@ -5,14 +5,13 @@ All accounts share a metric, so that one alarm on its maximum or sum watches the
 
 from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
+from logboom_aws.metrics import NAMESPACE
 from plan import Lag
-
-_NAMESPACE = "Logboom"
 
 
 class Emf:
-    def __init__(self, stack: str) -> None:
-        self._stack = stack
+    def __init__(self, function: str) -> None:
+        self._function = function
 
     def lag(self, account: str, lag: Lag) -> None:
         self._write("ExportLag", MetricUnit.Seconds, lag.oldest_hours * 3600, account=account)
@@ -22,7 +21,7 @@ class Emf:
         self._write("ExportFailures", MetricUnit.Count, 1, account=account, group=group, error=error)
 
     def _write(self, name: str, unit: MetricUnit, value: float, **metadata: str) -> None:
-        with single_metric(name=name, unit=unit, value=value, namespace=_NAMESPACE) as metric:
-            metric.add_dimension("stack", self._stack)
+        with single_metric(name=name, unit=unit, value=value, namespace=NAMESPACE) as metric:
+            metric.add_dimension("FunctionName", self._function)
             for key, text in metadata.items():
                 metric.add_metadata(key, text)

@@ -64,8 +64,7 @@ def whole_characters(text: str) -> str:
 
 def rfc3339(milliseconds: int) -> str:
     """Milliseconds since 1970 as RFC 3339 in UTC; what lies outside the years 1 to 9999 is held at 1970."""
-    seconds, rest = divmod(milliseconds, 1000)
-    return _to_second(seconds) + _MILLISECONDS[rest]
+    return _to_second(milliseconds // 1000) + _MILLISECONDS[milliseconds % 1000]
 
 
 @lru_cache(maxsize=4096)

@@ -17,6 +17,11 @@ if TYPE_CHECKING:
 
 
 @cache
+def dynamodb() -> DynamoDBClient:
+    return boto3.client("dynamodb")
+
+
+@cache
 def s3() -> S3Client:
     return boto3.client("s3")
 
@@ -29,11 +34,6 @@ def sns() -> SNSClient:
 @cache
 def sqs() -> SQSClient:
     return boto3.client("sqs")
-
-
-@cache
-def dynamodb() -> DynamoDBClient:
-    return boto3.client("dynamodb")
 
 
 @cache
