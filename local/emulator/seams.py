@@ -249,6 +249,7 @@ def _context(principal: str, account: str, action: str, resource: str) -> Any:
         action=action,
         resource_arn=resource,
         region=get_region(),
+        secure_transport=True,  # as on AWS; there is no TLS here that a policy could demand
     )
 
 
