@@ -3,7 +3,7 @@
 import time
 
 from rich.console import Console
-from rich.table import Table
+from rich.table import Column, Table
 
 from logboom_aws.exports.state import HOUR, Account, Group
 from logboom_cli.archive import known
@@ -20,7 +20,10 @@ def status(hub: Hub, account: known.AccountId = "") -> None:
     groups = known.groups(hub, account)
     accounts = {each: table.account(each) for each in {group.account for group in groups}}
     accounts |= {state.account: state for state in table.accounts() if account in ("", state.account)}
-    shown = Table("account", "log group", "archived up to (UTC)", "behind", "next", "last error")
+    shown = Table(
+        "account", Column("log group", overflow="fold", min_width=30), "archived up to (UTC)", "behind", "next"
+    )
+    shown.add_column("last error")
     for group in sorted(groups, key=lambda group: (group.account, group.name)):
         behind = f"{(now - group.archived_up_to) / HOUR:,.1f} h"
         up_to = known.told(group.archived_up_to) if group.archived_up_to > group.archived_from else "nothing yet"
