@@ -21,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--worlds", type=int, default=20, help="how many worlds the export is simulated in")
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be read in the diff")
 
 
@@ -34,6 +35,12 @@ def root() -> Path:
 def alert_function() -> ModuleType:
     """functions/alert/app.py, with its own folder on the path as Lambda has it."""
     return _imported("alert", "app")
+
+
+@pytest.fixture
+def export_function() -> ModuleType:
+    """functions/export/app.py."""
+    return _imported("export", "app")
 
 
 @pytest.fixture

@@ -15,6 +15,8 @@ from logboom.parse import event_record
 from logboom.read import each
 from logboom.record import resource
 from logboom.wire import MEMBER_MAX, Reading, export
+from logboom_aws.exports import layout
+from logboom_cli.archive.bucket import fetch
 from logboom_cli.explain.console import errors
 
 _EXPORT_SHARE = 0.9  # of the lines that are not indented
@@ -32,7 +34,7 @@ class _Line(NamedTuple):
 
 
 def read(files: list[str], log_group: str) -> Iterator[Explained]:
-    """Each event or line of the files, or patterns of files; - is the standard input. Ends with 1 if one is not there.
+    """Each event or line of the files, patterns of files or s3://bucket/key; - is the standard input. Ends with 1 if one is not there.
 
     What cannot be read is told beside.
     """
@@ -44,6 +46,9 @@ def _inputs(files: list[str]) -> Iterator[tuple[str, bytes]]:
     for pattern in files:
         if pattern == "-":
             yield "the standard input", sys.stdin.buffer.read()
+            continue
+        if pattern.startswith("s3://"):
+            yield pattern, fetch(pattern)
             continue
         names = sorted(glob.glob(pattern, recursive=True)) or [pattern]  # noqa: PTH207 - patterns may be absolute
         for name in names:
@@ -57,6 +62,8 @@ def _inputs(files: list[str]) -> Iterator[tuple[str, bytes]]:
 def _explained(name: str, data: bytes, log_group: str) -> Iterator[Explained]:
     """Each event of a payload or an object; each line of what is neither."""
     where = {"account_id": "", "region": "", "log_group": log_group, "log_stream": ""}
+    if place := layout.place(name.removeprefix("s3://").partition("/")[2]):
+        where |= {"account_id": place.account, "log_group": log_group or place.group, "log_stream": place.stream}
     if _is_a_mixed_log(data):
         yield from _lines(data, where)
         return
