@@ -24,7 +24,8 @@ class Command(TyperCommand):
 
 def explain(
     files: Annotated[
-        list[str] | None, typer.Argument(help="Files, patterns of files, or s3://bucket/key; - is the standard input.", show_default="-")
+        list[str] | None,
+        typer.Argument(help="Files, patterns of files, or s3://bucket/key; - is the standard input.", show_default="-"),
     ] = None,
     log_group: Annotated[str, typer.Option(help="The log group that the lines are from, where they do not say.")] = "",
     rules: Annotated[

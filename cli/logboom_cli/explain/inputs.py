@@ -34,7 +34,8 @@ class _Line(NamedTuple):
 
 
 def read(files: list[str], log_group: str) -> Iterator[Explained]:
-    """Each event or line of the files, patterns of files or s3://bucket/key; - is the standard input. Ends with 1 if one is not there.
+    """Each event or line of files, patterns of files or s3://bucket/key; - is the standard input. Ends with 1 if one is
+    not there.
 
     What cannot be read is told beside.
     """
