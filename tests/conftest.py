@@ -37,6 +37,14 @@ def alert_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     yield from _function("alert", monkeypatch)
 
 
+@pytest.fixture(scope="session")
+def alert_message() -> ModuleType:
+    """functions/alert/message, which says what an alert says."""
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(ROOT / "functions/alert")
+        return importlib.import_module("message")
+
+
 def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     folder = ROOT / "functions" / name
     modules = [path.stem for path in folder.glob("*.py")]
