@@ -6,7 +6,10 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 import logboom
+from logboom import dialects
 from logboom.severity import NUMBERS
+
+EXAMPLES = [message for module in dialects._modules for message, _ in module.EXAMPLES]
 
 json_objects = st.dictionaries(
     st.sampled_from(
@@ -53,7 +56,8 @@ beginnings = st.sampled_from(
      "Nov 22 04:32:52 h p: ", "Nov 22 04:32:52 h p[",
      "<13>1 2026-11-22T04:32:52Z h p 1 - [", "2026-11-22T04:32:52.123456Z h p: ",
      "1.0 ",
-     "https 2026-11-22T04:32:52.123456Z app/a/b 10.0.0.1:1 10.0.0.2:2 0.1 0.1 0.1 200 200 1 1 \"", "2 1 eni-1 "]
+     "https 2026-11-22T04:32:52.123456Z app/a/b 10.0.0.1:1 10.0.0.2:2 0.1 0.1 0.1 200 200 1 1 \"", "2 1 eni-1 ",
+     "\x1b[31m", "2026-11-22T04:32:52Z stdout F ", "<3>", *(message[: len(message) // 2] for message in EXAMPLES)]
 )  # fmt: skip
 
 
@@ -181,6 +185,14 @@ _REPEATED = [
     "\nA: x\nTraceback (most", "  | A: x\n", "panic: ", "panic serving x", "\ngoroutine 1 [", "\na:3:in 'x'",
     "\n#0 \nStack trace:", "Stack trace:\n#0 ", "Uncaught A: in ",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda message: message[:20].strip())
+def test_an_example_with_a_part_repeated_is_not_slow(example: str) -> None:
+    """Every column of every form, made long: what an expression repeats must be bounded, or tried once."""
+    for start in range(0, len(example), 7):
+        for part in (example[start : start + 1], example[start : start + 12]):
+            assert logboom.parse(example[:start] + part * (_LONG // len(part)) + example[start:]).event_name
 
 
 @pytest.mark.parametrize("beginning", _BEGINNINGS)
