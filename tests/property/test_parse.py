@@ -2,7 +2,7 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import logboom
@@ -71,6 +71,18 @@ def test_any_text_becomes_a_record_that_can_be_judged_and_written(beginning: str
 
     assert NUMBERS[record.severity_text] == record.severity_number
     assert logboom.verdict(record).because
+    assert msgspec.json.decode(msgspec.json.encode(record))["body"] == record.body
+
+
+@settings(max_examples=2_000)
+@given(st.sampled_from(EXAMPLES), st.data())
+def test_a_spoilt_example_becomes_a_record(example: str, draw: st.DataObject) -> None:
+    start = draw.draw(st.integers(0, len(example)))
+    end = draw.draw(st.integers(start, min(start + 9, len(example))))
+    instead = draw.draw(st.text(st.characters(), max_size=2) | st.sampled_from([*' \t\n"|[]{}:-9', "ERROR", " - "]))
+
+    record = logboom.parse(example[:start] + instead + example[end:])
+
     assert msgspec.json.decode(msgspec.json.encode(record))["body"] == record.body
 
 

@@ -63,4 +63,5 @@ def leading_level(text: str, start: int = 0) -> tuple[str, str] | None:
     said = text[found.end() :].strip()
     if separator := _SEPARATOR.match(said):
         said = said[separator.end() :]
-    return (level, said.lstrip("|")) if said else None
+    said = said.lstrip("|")
+    return (level, said) if said else None

@@ -64,6 +64,7 @@ EXAMPLES = [
 ]
 
 OTHERS = [
+    "ERROR|",
     "Error handling is fine",
     "Information: none of it is a level",
     "error in line 3",

@@ -23,7 +23,7 @@ _WITH_THREAD = pattern(
     rf"(?:{_text.WHEN} {{1,4}})?"
     r"(?:\[(?P<before>[^\]\n]{0,120}+)\] {1,4}(?P<level>[A-Z]{4,7}+)"
     # Spring Cloud Sleuth's [application,trace,span] stands before the process id
-    r"|(?P<first>[A-Z]{4,7}+) {1,4}(?:\[[^,\]\n]{0,80}+,(?P<sleuth>[0-9a-f]{0,32}+),[0-9a-f,truefals]{0,32}+\] )?"
+    r"|(?P<first>[A-Z]{4,7}+) {1,4}(?:\[[^,\]\n]{0,80}+,(?P<sleuth>[0-9a-f]{0,32}+),[^\]\n]{0,60}+\] )?"
     r"(?:\d{1,9} --- )?(?P<after>(?:\[[^\]\n]{0,120}+\] ){1,3}+)) {0,4}"
     rf"{_LOGGER} {{0,40}}+(?:(?:\[(?P<context>[^\]\n]{{0,400}}+)\] )?--? |: )"
 )
@@ -59,7 +59,7 @@ def _line(message: str, found: re.Match[str]) -> Line | None:
         attributes["log.columns"] = parts["context"]
     trace_id = trace[1] if trace else parts.get("sleuth") or ""
     line = _text.line(message[found.end() :], level, attributes)
-    return replace(line, trace_id=trace_id if len(trace_id) == 32 else None)
+    return replace(line, trace_id=trace_id) if len(trace_id) == 32 else line
 
 
 EXAMPLES = [

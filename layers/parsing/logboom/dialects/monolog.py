@@ -30,34 +30,31 @@ def claim(message: str) -> Line | None:
     if not found or not level:
         return None
     said = message[found.end() :].strip()
-    while said.endswith((" []", " {}")):  # no context, nothing extra
-        said = said[:-3].rstrip()
-    body, context = _split(said)
-    attributes: dict[str, Any] = {"logger.name": found["channel"]}
-    if error := _EXCEPTION.search(context):
-        attributes |= _exception(error["type"], error["message"], error["file"], int(error["line"]))
-        if (trace := context.find("[stacktrace]\n")) >= 0:
-            attributes["exception.stacktrace"] = context[trace:].partition('\n"}')[0].rstrip()
-    fields, text = lenient.decode(context.replace("\n", "\\n"))
-    line = Line("exception" if error else "log", body or said, level, attributes)
+    for nothing in (" []", " {}", " []", " {}"):  # no context, nothing extra
+        said = said.removesuffix(nothing)
+    body, begins, context = said.partition(' {"')
+    context = begins.strip() + context
+    fields, raw = lenient.decode(context.replace("\n", "\\n"))
+    error = _error(fields["exception"] if fields and "exception" in fields else context.replace("\\\\", "\\"))
+    attributes: dict[str, Any] = {"logger.name": found["channel"], **error}
+    line = Line("exception" if error else "log", body if fields or error else said, level, attributes)
     if fields:
-        line.raw_fields = msgspec.Raw(text)
+        line.raw_fields = msgspec.Raw(raw)
     return line
 
 
-def _split(said: str) -> tuple[str, str]:
-    """The message and its context, which is the last JSON object of the line."""
-    at = said.find(' {"')
-    return (said[:at], said[at + 1 :]) if at >= 0 and said.endswith("}") else (said, "")
-
-
-def _exception(kind: str, message: str, file: str, line: int) -> dict[str, Any]:
-    """Its attributes; in JSON, the separators of namespaces are doubled."""
+def _error(logged: Any) -> dict[str, Any]:
+    """The attributes of an exception: of its text, or of a context that was cut off and is no JSON."""
+    found = _EXCEPTION.search(logged) if isinstance(logged, str) else None
+    if not found:
+        return {}
+    stack = logged.find("[stacktrace]\n")
     return {
-        "exception.type": kind.replace("\\\\", "\\"),
-        "exception.message": message,
-        "code.file.path": file.replace("\\/", "/"),
-        "code.line.number": line,
+        "exception.type": found["type"],
+        "exception.message": found["message"],
+        "code.file.path": found["file"],
+        "code.line.number": int(found["line"]),
+        **({"exception.stacktrace": logged[stack:].rstrip()} if stack >= 0 else {}),
     }
 
 
@@ -90,8 +87,23 @@ EXAMPLES = [
             "fields": {"route": "home", "method": "GET"},
         },
     ),
+    (
+        '[2026-11-22 04:32:52] local.ERROR: cut {"exception":"[object] (Shop\\\\NoStock(code: 0): sku 7 at /a.php:12)',
+        {
+            "event_name": "exception",
+            "body": "cut",
+            "attributes": {
+                "logger.name": "local",
+                "exception.type": "Shop\\NoStock",
+                "exception.message": "sku 7",
+                "code.file.path": "/a.php",
+                "code.line.number": 12,
+            },
+        },
+    ),
     ("[2026-11-22 04:32:52] local.EMERGENCY: {x} is gone  ", {"severity_text": "FATAL", "body": "{x} is gone"}),
     ("[2026-11-22 04:32:52] app.NOTICE: slow [] []", {"severity_text": "INFO", "body": "slow"}),
+    ('[2026-11-22 04:32:52] app.INFO: said {"no JSON', {"event_name": "log", "body": 'said {"no JSON'}),
 ]
 
 OTHERS = ["[2026-11-22 04:32:52] ERROR: no channel", "[2026-11-22 04:32:52] a.B: no level", "[2026] app.ERROR: x"]

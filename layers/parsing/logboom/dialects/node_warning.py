@@ -23,12 +23,9 @@ def claim(message: str) -> Line | None:
     said = message[found.end() :].rstrip()
     if found[3] != _REJECTED:
         return Line("log", f"{found[3]}: {said}", "WARN", attributes)
-    trace = traces.find(said) or traces.headline(f"Uncaught {said}")
-    return (
-        _text.exception(trace, "ERROR", attributes)
-        if trace
-        else Line("log", f"{_REJECTED}: {said}", "ERROR", attributes)
-    )
+    if trace := traces.find(said) or traces.headline(f"Uncaught {said}"):
+        return _text.exception(trace, "ERROR", attributes)
+    return Line("log", f"{_REJECTED}: {said}", "ERROR", attributes)
 
 
 EXAMPLES = [

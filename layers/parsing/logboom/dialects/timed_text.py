@@ -36,8 +36,8 @@ def claim(message: str) -> Line | None:
     if not when and message[0] != "[":
         return None
     at = start = when.end() if when else 0
-    if message.startswith("{", at):
-        return objects.claim(message[at:])
+    if message.startswith("{", at) and (logged := objects.claim(message[at:])):
+        return logged
     for number in range(_COLUMNS_MAX + 1):
         if found := _text.leading_level(message, at):
             return _line(message[start:at].strip(" \t|:-"), *found)
@@ -69,6 +69,7 @@ EXAMPLES = [
         '2026-11-22T04:32:52Z E! {"caller":"x.go:1","msg":"no stock"}',
         {"severity_text": "ERROR", "body": "no stock", "fields": {"caller": "x.go:1", "msg": "no stock"}},
     ),
+    ('2026-11-22T04:32:52.551Z {"level":"error","msg":"refused"}', {"severity_text": "ERROR", "body": "refused"}),
     ("2026-11-22T04:32:52.551Z level=error msg=refused", {"severity_text": "ERROR", "body": "refused"}),
     ("4:32AM WRN slow order=7", {"severity_text": "WARN", "body": "slow order=7", "attributes": {}}),
     ("[2026/11/22 04:32:52] [ info] [engine] started", {"severity_text": "INFO", "body": "[engine] started"}),
