@@ -3,9 +3,12 @@
 import importlib.util
 from pathlib import Path
 
+import pytest
 
-def test_the_page_of_dialects_is_current(root: Path) -> None:
-    spec = importlib.util.spec_from_file_location("document_dialects", root / "scripts/document_dialects.py")
+
+@pytest.mark.parametrize("name", ["document_dialects", "document_shapes"])
+def test_the_page_is_current(name: str, root: Path) -> None:
+    spec = importlib.util.spec_from_file_location(name, root / f"scripts/{name}.py")
     assert spec
     assert spec.loader
     script = importlib.util.module_from_spec(spec)
