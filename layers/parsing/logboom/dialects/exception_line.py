@@ -21,17 +21,22 @@ _JVM = "# A fatal error has been detected by the Java Runtime Environment"
 _CRASHED = pattern(
     r"(?:Segmentation fault|Bus error|Illegal instruction|Floating point exception|Aborted)(?: \(core dumped\))?\s*"
 )
+_CRASHED_MAX = 45  # characters
 
 
 def claim(message: str) -> Line | None:
-    trace = _panic(message) if message.startswith(_GO) else traces.headline(message)
-    if trace is None and message.startswith("terminate called "):
-        trace = _terminated(message)
-    if trace:
-        return _text.exception(trace, None)
     if message.startswith(("#\n" + _JVM, _JVM)):
         return Line("exception", message.strip("# \n"), "FATAL", {})
-    return Line("exception", message.rstrip(), "ERROR", {}) if _CRASHED.fullmatch(message, 0, 60) else None
+    if message.startswith(_GO):
+        trace: traces.Trace | None = _panic(message)
+    elif message.startswith("terminate called "):
+        trace = _terminated(message)
+    elif message.find(":", 4, 400) > 0:
+        trace = traces.headline(message)
+    else:
+        crashed = len(message) < _CRASHED_MAX and _CRASHED.fullmatch(message)
+        return Line("exception", message.rstrip(), "ERROR", {}) if crashed else None
+    return _text.exception(trace, None) if trace else None
 
 
 def _panic(message: str) -> traces.Trace:

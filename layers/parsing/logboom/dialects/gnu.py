@@ -20,7 +20,7 @@ _LINE = pattern(
 
 
 def claim(message: str) -> Line | None:
-    found = _LINE.match(message)
+    found = _LINE.match(message) if message.find(": ", 1, 220) > 0 else None
     if not found:
         return None
     level = "INFO" if found["level"] in ("note", "Note") else severity.canonical(found["level"] or "ERROR")

@@ -30,7 +30,7 @@ def claim(message: str) -> Line | None:
     if message[0] == "[":
         return _own(message) if message.find(") : ", 10, 40) > 0 else None
     at = message.find(" [", 6, 80)
-    if message[at + 4 : at + 5] != "/" or message[at + 22 : at + 23] != ".":
+    if at < 0 or message[at + 4 : at + 5] != "/" or message[at + 22 : at + 23] != ".":
         return None
     found = _LINE.match(message)
     if not found:

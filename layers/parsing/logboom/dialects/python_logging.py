@@ -36,7 +36,7 @@ _NO_LOGGERS = frozenset({"spawned", "exited", "success", "stopped", "spawnerr"})
 def claim(message: str) -> Line | None:
     if message[0] == "2" and message[4:5] != "-":
         return None
-    if message[0] != "2" and message.find(":", 4, 9) < 0 and message.find(" - ", 1, 200) < 0:
+    if message[0] != "2" and message.find(":", 4, 9) < 0 and message.find(" - ", 1, 80) < 0:
         return None
     for form in _DATED if message[0] == "2" else (_BASIC, _NAMED):
         if found := form.match(message):
