@@ -31,7 +31,7 @@ _HOST = pattern(r"([\w.:%-]{1,255}+)(?<!:) ")
 _TAG = pattern(
     r"( ?-{2,3} [^\s:\[\]]{1,64}+|[^\s:\[\]]{1,128}+(?: \d[\d.]{0,15}+)?)(?:\[([^\]\s]{1,64}+)\]:|:(?= |\Z))"
 )
-_WITHOUT_TAG = ("last message repeated ", "-- MARK --")
+_WITHOUT_TAG = ("last message repeated ", "--- last message repeated ", "-- MARK --")
 _RFC5424 = pattern(
     rf"[1-9]\d{{0,2}}+ (?:-|{_SECONDS}(?:\.\d{{1,9}}+)?(?:Z|[+-]\d\d:\d\d)) "
     r"([!-~]{1,255}+) ([!-~]{1,255}+) ([!-~]{1,128}+) ([!-~]{1,64}+) (?:-(?= |\s*\Z)|(?=\[))"

@@ -10,7 +10,7 @@ FIRST = "["
 ORDER = 35
 
 _LINE = pattern(r"\[Container\] \d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d{1,9})? ")
-_FAILED = pattern(r"Phase complete: \w{1,40} State: FAILED|Command did not exit successfully")
+_FAILED = pattern(r"Phase complete: \w{1,40} (?:State: FAILED|Success: false)|Command did not exit successfully")
 
 
 def claim(message: str) -> Line | None:

@@ -17,20 +17,20 @@ ORDER = 28
 
 _TIME = r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:\.\d{3})? (?:[A-Z]{1,5}|[+-]\d\d(?::?\d\d)?)"
 _SAID = (
-    r"(?P<level>DEBUG[1-5]?|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|STATEMENT|LOCATION):  "
+    r"(?P<level>DEBUG[1-5]?|INFO|NOTICE|WARNING|ERROR|LOG|FATAL|PANIC|DETAIL|HINT|QUERY|CONTEXT|STATEMENT|LOCATION): "
 )
 _RDS = pattern(
     rf"{_TIME}:(?P<client>[^\s(@]{{0,255}}?)(?:\((?P<port>\d{{1,5}})\))?:(?P<user>[^@:(\n]{{0,128}}+)@(?P<db>[^\n]{{0,128}}?)"
-    rf":\[(?P<pid>\d{{1,10}})\]:{_SAID}"
+    rf":\[(?P<pid>\d{{1,10}})\]:{_SAID} ?"
 )
-_LINE = pattern(rf"{_TIME} \[(?P<pid>\d{{1,10}})(?:-\d{{1,9}})?\]:? (?P<who>[^\n]{{0,200}}?){_SAID}")
+_LINE = pattern(rf"{_TIME} \[(?P<pid>\d{{1,10}})(?:-\d{{1,9}})?\]:? (?P<who>[^\n]{{0,200}}?){_SAID} ")
 _WHO = pattern(r"(?:\[\d{1,9}-\d{1,9}\] )?(?:user=)?(?P<user>[^@,\s]{1,128}+)(?:@|,db=)(?P<db>[^,\s]{1,128}+)")
 _STATE = pattern(r"(?=[0-9A-Z]*\d)([0-9A-Z]{5}): ")  # SQLSTATE, where the server is told to be verbose
 _BELONGING = ("DETAIL", "HINT", "QUERY", "CONTEXT", "STATEMENT", "LOCATION")
 
 
 def claim(message: str) -> Line | None:
-    if message[10:11] != " " or message[4:5] != "-" or message.find(":  ", 24, 500) < 0:
+    if message[10:11] != " " or message[4:5] != "-" or message.find(": ", 24, 500) < 0:
         return None
     found = _RDS.match(message) or _LINE.match(message)
     if not found:
