@@ -25,7 +25,7 @@ def test_every_kind_of_failure_in_the_object_is_told_and_nothing_else(
         "NEW ERROR charges: PoolError: pool exhausted",
         "NEW ERROR charges: Timed out",
         "NEW ERROR charges: ledger does not balance",
-        "NEW ERROR orders: Timed out after 30 s",
+        "NEW ERROR orders: Timed out after 30 s, 101 of 128 MB",
         "NEW ERROR orders: TypeError: Cannot read properties of undefined (reading 'price')",
     ]
 
