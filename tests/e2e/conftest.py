@@ -1,5 +1,7 @@
 """The whole, on local AWS: one for all tests here, with a hub and the source stack in three accounts."""
 
+import subprocess
+import sys
 import time
 import uuid
 from collections.abc import Callable, Iterator
@@ -15,6 +17,7 @@ from logboom_local.aws import ACCOUNTS, HUB, LocalAws, local_aws
 from logboom_local.demo.arrivals import Listener, Sink, groups
 
 FUNCTION = "logboom-alert"
+LOGBOOM = Path(sys.executable).parent / "logboom"
 _PATIENCE = 90
 
 
@@ -55,6 +58,24 @@ class Pipeline:
         return [event[4] for event, count in self.sink.received.items() if marker in event[4] for _ in range(count)]
 
 
+def run_logboom(pipeline: Pipeline, *arguments: str) -> subprocess.CompletedProcess[str]:
+    """The `logboom` command, run against local AWS."""
+    return subprocess.run(
+        [LOGBOOM, *arguments, "--endpoint-url", pipeline.aws.url],
+        env=pipeline.aws.environment(HUB) | {"COLUMNS": "200"},
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+
+
+def logboom(pipeline: Pipeline, *arguments: str) -> str:
+    """What the command prints; it must end well."""
+    done = run_logboom(pipeline, *arguments)
+    assert done.returncode == 0, done.stderr
+    return done.stdout
+
+
 @pytest.fixture(scope="session")
 def aws(built: object) -> Iterator[LocalAws]:  # noqa: ARG001 - a hub is deployed from what is built
     with local_aws() as running:
@@ -63,7 +84,7 @@ def aws(built: object) -> Iterator[LocalAws]:  # noqa: ARG001 - a hub is deploye
 
 @pytest.fixture(scope="session")
 def pipeline(aws: LocalAws) -> Pipeline:
-    hub = stacks.deploy_hub(aws, BufferSeconds="1", MessagesPerHour="1000")
+    hub = stacks.deploy_hub(aws, BufferSeconds="1", MessagesPerHour="1000", SettlingHours="0")
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda account: stacks.deploy_source(aws, account), ACCOUNTS))
     return Pipeline(aws, hub)

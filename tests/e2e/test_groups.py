@@ -2,33 +2,17 @@
 
 import itertools
 import json
-import subprocess
-import sys
 from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
-from tests.e2e.conftest import FUNCTION, Pipeline
+from tests.e2e.conftest import FUNCTION, Pipeline, logboom
 from tests.e2e.test_pipeline import Until, error
 from tests.support.objects import member, words
 
 from logboom_local.aws import HUB, SOURCES
 
 OBJECTS, COPIES = 20, 500
-LOGBOOM = Path(sys.executable).parent / "logboom"
-
-
-def logboom(pipeline: Pipeline, *arguments: str) -> str:
-    """What the `logboom` command prints, run against local AWS."""
-    done = subprocess.run(
-        [LOGBOOM, *arguments, "--endpoint-url", pipeline.aws.url],
-        env=pipeline.aws.environment(HUB) | {"COLUMNS": "200"},
-        capture_output=True,
-        text=True,
-        check=False,
-    )
-    assert done.returncode == 0, done.stderr
-    return done.stdout
 
 
 def backlog(pipeline: Pipeline) -> int:

@@ -45,9 +45,7 @@ def test_samples_are_redacted_before_they_are_cut() -> None:
 
 
 def test_neither_attributes_nor_fields_nor_the_template_tell_a_secret() -> None:
-    said = (
-        '{"level":"error","message":"login with password=hunter2hunter2","api_key":"k3yk3yk3yk3y"}'
-    )
+    said = '{"level":"error","message":"login with password=hunter2hunter2","api_key":"k3yk3yk3yk3y"}'
     (tally,) = tallies(said)
 
     assert "hunter2" not in repr(tally)
