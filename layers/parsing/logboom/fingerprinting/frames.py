@@ -27,16 +27,13 @@ _FORMS = (
         r"\((?:[\w$-]++(?:\.[\w$-]++)++(?::\d++)?|Native Method|Unknown Source|<generated>)\)(?: .*)?"
     ),
     re.compile(r"at (?P<name>[^\s(]++)\([^)]*+\)(?: in .*)?"),  # .NET
-    re.compile(r"at (?:(?P<name>[^()]++)\()?(?P<file>[^()]+?):\d++(?::\d++)?\)?"),  # Node.js
+    re.compile(r"at (?:async |new )*+(?:(?P<name>[^()]++)\()?(?P<file>[^()]+?):\d++(?::\d++)?\)?"),  # Node.js
     re.compile(r"(?:from )?(?P<file>[^\s:]++):\d++:in [`'](?P<name>[^']++)'.*"),  # Ruby
     re.compile(r"#\d++ (?P<file>[^()]++)\(\d++\): (?P<name>[^(]++)\(.*"),  # PHP
     re.compile(r"(?P<name>[^\s].*)\([^()]*+\) (?P<file>[^\s:]++(?<=\.go)):\d++.*"),  # Go
 )
 _MADE_UP = (
-    (
-        re.compile(r"(?:async |new )*+(?:(?:Object|Module|Function|Runtime|exports)\.(?=.))?"),
-        "",
-    ),  # Node.js, at the start
+    (re.compile(r"\A(?:Object|Module|Function|Runtime|exports)\.(?=.)"), ""),  # Node.js
     (re.compile(r" \[as .*"), ""),
     (re.compile(r"(?:\.func\d++(?:\.\d++)*+)++\Z"), ""),  # Go's closures
     (re.compile(r"\$\$(?:EnhancerBy|SpringCGLIB)\w*+(?:\$\$\w++)?"), ""),
