@@ -8,6 +8,7 @@ import sys
 from pathlib import Path
 from typing import Any
 
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -54,6 +55,14 @@ def test_any_record_has_a_fingerprint(body: str, event_name: str, data: st.DataO
 @given(st.sampled_from(["", *EXAMPLES]), text)
 def test_any_line_has_a_fingerprint(beginning: str, rest: str) -> None:
     assert logboom.fingerprint(logboom.parse(beginning + rest)).id
+
+
+@pytest.mark.parametrize("depth", [5, 900])
+def test_an_object_may_be_nested_deeply(depth: int) -> None:
+    fields = msgspec.Raw(b'{"message":' * depth + b'"deep"' + b"}" * depth)
+    record = logboom.Record("", "", "ERROR", 17, "no stock", "log", {}, {}, None, fields)
+
+    assert logboom.fingerprint(record).template == "no stock"
 
 
 @given(json_objects)
@@ -144,6 +153,7 @@ def test_a_long_record_is_looked_at_up_to_a_length(piece: str) -> None:
     for extra in ({}, attributes, {"http.response.status_code": 500, "url.path": many}, {"syslog.appname": many}):
         record = logboom.Record("", "", "ERROR", 17, many, "text", {}, extra)
         assert logboom.fingerprint(record).id
+    assert len(template.template(many)) <= template.LOOKED_AT
     for line in ("at " + many[: frames._LONGEST - 3], many[: words.LONGEST]):
         frames._part(line, True)
         words.masked(line)

@@ -100,7 +100,7 @@ SAME = {
     ),
     "arguments and addresses of Go": (
         "panic: no stock\n\ngoroutine 1 [running]:\nmain.(*Shop).Sell(0xc0001, {0x12, 0x3})\n\t/app/shop.go:5 +0x39\n",
-        "panic: no stock\n\ngoroutine 18 [running]:\nmain.(*Shop).Sell(0xc0777, {0x44, 0x5})\n\t/app/shop.go:6 +0x3d\n"
+        "panic: no money\n\ngoroutine 18 [running]:\nmain.(*Shop).Sell(0xc0777, {0x44, 0x5})\n\t/app/shop.go:6 +0x3d\n"
         "\ngoroutine 2 [chan receive]:\nmain.wait()\n\t/app/main.go:5 +0x39\n",
     ),
     "state machines of .NET": (
@@ -194,8 +194,26 @@ SAME = {
     ),
     "machines in short": (logged("no answer of node-[1-9 12]"), logged("no answer of node-7")),
     "a comparison": (logged("took <1 sec"), logged("took 12 sec")),
+    "who failed to log in": (logged("Failed password for root from ::1"), logged("Failed password for ada from ::1")),
+    "long words": (logged("bad token " + "a" * 300), logged("bad token " + "b" * 250)),
+    "domains of countries": (logged("refused by db.example.de, again"), logged("refused by 10.0.0.7, again")),
+    "a path of Windows": (
+        as_text(node(["total (C:\\app\\cart.js:41:23)"])),
+        as_text(node(["total (/var/task/cart.js:41:23)"])),
+    ),
+    "a module loaded anew": (
+        as_text(node(["total (file:///var/task/cart.mjs?update=177:41:23)"])),
+        as_text(node(["total (file:///var/task/cart.mjs?update=178:41:23)"])),
+    ),
+    "groups of exceptions": (
+        "  + Exception Group Traceback (most recent call last):\n"
+        '  |   File "/app/a.py", line 1, in f\n  | ExceptionGroup: x (2 sub-exceptions)\n',
+        "  + Exception Group Traceback (most recent call last):\n"
+        '  |   File "/app/a.py", line 3, in f\n  | ExceptionGroup: y (3 sub-exceptions)\n',
+    ),
+    "a blank title": ('{"level":"error","title":" ","message":"no stock"}', '{"level":"error","message":"no stock"}'),
     "the second line": (logged("no stock\n  of 7\n  of 8"), logged("no stock\n  of pears")),
-    "the end of a long text": (logged("no stock " + "of pears " * 500), logged("no stock " + "of pears " * 600)),
+    "the end of a long text": (logged("no stock " + "of pears " * 150), logged("no stock " + "of pears " * 160)),
 }
 
 DIFFERENT = {
@@ -215,6 +233,16 @@ DIFFERENT = {
         python("a.py 1 g", error="KeyError: 1")
         + "\nDuring handling of the above exception, another exception occurred:\n\n"
         + python("a.py 1 f", error="ValueError: x"),
+    ),
+    "types of causes in Python": tuple(
+        python("a.py 1 g", error=error)
+        + "\nDuring handling of the above exception, another exception occurred:\n\n"
+        + python("a.py 1 f", error="ValueError: x")
+        for error in ("KeyError: 1", "IndexError: 1")
+    ),
+    "causes in .NET on one line": (
+        "A.Refused: x ---> A.Missing: y\n   at X.Y() in /f.cs:line 3\n",
+        "A.Refused: x ---> A.Broken: y\n   at X.Y() in /f.cs:line 3\n",
     ),
     "causes in .NET": (
         "A.Refused: x\n   at X.Y() in /f.cs:line 3\n",
@@ -256,6 +284,14 @@ DIFFERENT = {
     "actions": (logged("may not perform s3:GetObject"), logged("may not perform s3:PutObject")),
     "types of exceptions in text": (logged("com.x.v2.NoStockException: x"), logged("com.x.v2.NoMoneyException: x")),
     "keys of a JSON text": (logged('reply {"stock":1}'), logged('reply {"error":1}')),
+    "keys of a JSON text in JSON": (logged('reply {\\"stock\\":1}'), logged('reply {\\"error\\":1}')),
+    "classes of objects": (logged("unknown com.x.Order@a317849d"), logged("unknown com.x.Cart@a317849d")),
+    "packages": (logged("cannot load com.x.internal"), logged("cannot load com.y.internal")),
+    "a line after a blank one": (logged("It broke:\n\n  no stock"), logged("It broke:\n\n  no money")),
+    "frames of Go": tuple(
+        f"panic: x\n\ngoroutine 1 [running]:\nmain.(*Shop).{name}(0xc0001)\n\t/app/shop.go:5 +0x39\n"
+        for name in ("Sell", "Buy")
+    ),
     "a line that announces": (logged("It broke:\n  no stock"), logged("It broke:\n  no money")),
 }
 
@@ -317,6 +353,11 @@ TEMPLATES = {
         f"{APP} 3 handler", "/app/shop/cart.py 7 total"
     ): "KeyError: <quoted> at handler (app.py) < total (shop/cart.py)",
     as_text(node([], error="Error: no stock of 7")): "Error: no stock of <number>",
+    python("a.py 1 f")
+    + "\nDuring handling of the above exception, another exception occurred:\n\n"
+    + python("a.py 3 g", error="app.NotFound: x"): "NotFound: x at g (a.py), caused by KeyError at f (a.py)",
+    '1.1.1.1 - - [22/Nov/2026:04:32:52 +0000] "-" 408 -': "- 408",
+    logged("ratio of 1:2:3"): "ratio of <number>",
     f"2026-11-22T04:32:52.551Z {ID} Task timed out after 45.05 seconds\n\n": "Timed out",
     'ERROR {"title":"Payment of 7 refused","code":"E7"}': "Payment of <number> refused (E7)",
     '{"level":"error","msg":"request failed","err":"dial tcp 10.0.0.1:53: timeout"}': (
