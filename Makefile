@@ -28,6 +28,7 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
 	ruff check .
 	mypy
+	for function in functions/*/; do MYPYPATH=$$function mypy $$function || exit; done  # each has an `app`
 	cfn-lint template.yaml source/template.yaml
 	sam validate --lint
 
@@ -37,8 +38,9 @@ bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS=
 fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time=60'
 	.tools/bin/uv run --locked --group fuzz python tests/fuzz/fuzz_parsing.py $(ARGS)
 
-docs: $(READY)  ## write docs/dialects.md anew from the dialects' examples
+docs: $(READY)  ## write docs/dialects.md and docs/wire-shapes.md anew from the examples that are tests
 	@python scripts/document_dialects.py
+	@python scripts/document_shapes.py
 
 check: lint test  ## lint and test
 

@@ -1,13 +1,17 @@
 """Alert: reads each new log object and tells people what broke."""
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
-import logboom
-import publish
+import failures
+from logboom import rules
+from logboom.rules.judge import Rules
 from logboom_aws import batch, sink, tracing
+from logboom_aws.groups.tally import Tallies
 
 log = Logger()
 
@@ -17,14 +21,20 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
 
 
 def alert(event: dict[str, Any]) -> None:
-    """Publish every failure in the object that an `Object Created` event names."""
+    """Remember and tell every kind of failure in the object that an `Object Created` event names."""
     source = sink.created_object(event)
-    records = failures = 0
+    kinds, records = Tallies(), 0
     with tracing.segment("alert", key=source.key):
         for record in sink.records(source):
             records += 1
-            # Grouping and memory go here, between the verdict and the message: one message per kind, not per line.
-            if logboom.verdict(record).fires:
-                failures += 1
-                publish.publish(record)
-    log.info("object read", extra={"key": source.key, "records": records, "failures": failures})
+            verdict = own_rules().verdict(record)
+            if verdict.fires:
+                kinds.add(record, verdict)
+        failures.remember(kinds, source)
+    log.info("object read", extra={"key": source.key, "records": records, "kinds": len(kinds)})
+
+
+@cache
+def own_rules() -> Rules:
+    """The users' rules, which are shipped with this function; a file that is broken fails `sam build`."""
+    return rules.load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))

@@ -4,6 +4,8 @@
 - subscriptions.py: Destinations, account policies, subscription filters: who may send where, and what AWS refuses
 - payload.py: the wire format of what is sent
 - firehose.py: records glued into objects by size and time
+- export_tasks.py: the export tasks of an account, one at a time; export_run.py: one of them over time;
+  export_checks.py: what AWS refuses; export_files.py: keys and lines of what is written
 
 How it differs from AWS: docs/local-aws.md
 """

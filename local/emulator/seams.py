@@ -8,6 +8,7 @@ import base64
 import inspect
 import json
 import logging
+import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,10 +25,12 @@ from ministack.core.responses import (
     request_scope,
 )
 from ministack.services import cloudwatch_logs as logs
-from ministack.services import firehose, iam
+from ministack.services import firehose, iam, s3
 from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
 from emulator import subscriptions
+from emulator.export_checks import Bucket
+from emulator.export_tasks import ExportTasks
 from emulator.firehose import Buffers
 from emulator.subscriptions import ORGANIZATION_ID, Arn, Refused, Subscription
 
@@ -42,6 +45,9 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
         "evaluate": "ctx policies limits",
         "evaluate_resource_policy": "doc ctx service named_only direct_only",
         "_gather_role_policies": "role_name account_id",
+        "request_caller_arn": "headers query_params",
+        "_request_caller_arn": None,
+        "caller_arn": "",
     },
     logs: {
         "handle_request": "method path headers body query_params",
@@ -60,6 +66,12 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
         "_deliver_to_s3": "stream dest record_data lambda_keys",
         "reset": "",
     },
+    s3: {
+        "_bucket_owner_account": "name",
+        "bucket_region": "name",
+        "_bucket_policies": None,
+        "_put_object": "bucket_name key body headers",
+    },
     provisioners: {
         "_RESOURCE_HANDLERS": None,
         "_firehose_delivery_stream_create": "logical_id props stack_name",
@@ -71,7 +83,10 @@ for _module in (changesets, engine, handlers, stacks):
     _EXPECTED[_module] = {"_evaluate_conditions": "template params"}
 
 _policies = AccountRegionScopedDict()  # the one account policy of (account, region), under its type
+_exports = AccountRegionScopedDict()  # the one ExportTasks of (account, region), under _EXPORTS
 _buffers = Buffers()
+_EXPORTS = "export tasks"
+_EXPORT_ACL = "bucket-owner-full-control"  # what CloudWatch Logs writes with; bucket policies ask for it
 _POLICY_TYPE = "SUBSCRIPTION_FILTER_POLICY"
 
 
@@ -94,6 +109,8 @@ def check() -> None:
         for resource_type in ("AWS::Logs::Destination", "AWS::Logs::AccountPolicy")
         if resource_type in provisioners._RESOURCE_HANDLERS
     ]
+    if hasattr(logs, "_create_export_task"):
+        moved.append("CreateExportTask exists now: its replacement here can go")
     if moved:
         raise SeamMoved("; ".join(moved))
 
@@ -103,7 +120,7 @@ def install() -> None:
     check()
     logs.handle_request = _with_our_actions(logs.handle_request)
     logs._fanout_to_subscription_filters = _fan_out(logs._fanout_to_subscription_filters)
-    logs.reset = _forgetting(logs.reset, _policies.clear)
+    logs.reset = _forgetting(_forgetting(logs.reset, _policies.clear), _exports.clear)
     firehose._deliver_records_to_s3 = _buffer_records
     firehose.reset = _forgetting(firehose.reset, _buffers.clear)
     for module in (changesets, engine, handlers, stacks):
@@ -166,6 +183,66 @@ class _MiniStack:
 _cloud = _MiniStack()
 
 
+class _ExportCloud:
+    """export_checks.Cloud, on MiniStack, for a CreateExportTask request."""
+
+    def __init__(self, request: dict[str, Any]) -> None:
+        name, group = request["destination"], request["logGroupName"]
+        self.account = get_account_id()
+        self.region = get_region()
+        self.log_group: dict[str, Any] | None = logs._log_groups.get(group)
+        self.bucket = _bucket(name)
+        self._name, self._owner = name, self.bucket.owner if self.bucket else ""
+        self._caller: str = iam_evaluator.caller_arn()
+        self._source_arn = f"arn:aws:logs:{self.region}:{self.account}:log-group:{group}:*"
+
+    def service_may(self, action: str, key: str = "") -> bool:
+        service = f"logs.{self.region}.amazonaws.com"
+        context = self._context(service, action, key)
+        context.service_context["aws:sourceaccount"] = self.account
+        context.service_context["aws:sourcearn"] = self._source_arn
+        decided = iam_evaluator.evaluate_resource_policy(self._policy(), context, service=service)
+        return bool(decided.decision == "Allow")
+
+    def caller_may(self, action: str, key: str) -> bool:
+        policy, callers = self._policy(), [self._caller]
+        if self._caller.endswith(":root"):
+            # Functions come as their account, not with their role: any role of it that the policy names may be it.
+            callers += re.findall(f'"(arn:aws:iam::{self.account}:[^"]+)"', policy)
+        if ":assumed-role/" in self._caller:  # a role's session: aws:PrincipalArn is the role's
+            callers.append(f"arn:aws:iam::{self.account}:role/{self._caller.split('/')[1]}")
+        for caller in callers:
+            context = self._context(caller, action, key)
+            context.principal_keys["aws:principalorgid"] = ORGANIZATION_ID
+            if iam_evaluator.evaluate_resource_policy(policy, context).decision == "Allow":
+                return True
+        return False
+
+    def put_object(self, key: str, data: bytes) -> None:
+        with request_scope(self._owner, self.region):
+            status, _, body = s3._put_object(self._name, key, data, {"x-amz-acl": _EXPORT_ACL})
+        if status >= 400:
+            raise Refused("InvalidParameterException", body.decode())
+
+    def _policy(self) -> str:
+        return s3._bucket_policies.get_scoped(self._owner, None, self._name) or ""
+
+    def _context(self, principal: str, action: str, key: str) -> Any:
+        resource = f"arn:aws:s3:::{self._name}" + (f"/{key}" if key else "")
+        context = _context(principal, self.account, action, resource)
+        if action == "s3:PutObject":
+            context.service_context["s3:x-amz-acl"] = _EXPORT_ACL
+        return context
+
+
+def _bucket(name: str) -> Bucket | None:
+    owner = s3._bucket_owner_account(name)
+    if owner is None:
+        return None
+    with request_scope(owner, get_region()):
+        return Bucket(owner, s3.bucket_region(name))
+
+
 def _context(principal: str, account: str, action: str, resource: str) -> Any:
     return iam_evaluator.EvalContext(
         principal_arn=principal,
@@ -174,10 +251,11 @@ def _context(principal: str, account: str, action: str, resource: str) -> Any:
         action=action,
         resource_arn=resource,
         region=get_region(),
+        secure_transport=True,  # as on AWS; there is no TLS here that a policy could demand
     )
 
 
-# --- The API: account policies, and what AWS checks when a Destination or a filter is put -----------------------------
+# --- The API: account policies, export tasks, and what AWS checks when a Destination or a filter is put ---------------
 
 
 def _with_our_actions(original: Any) -> Any:
@@ -187,11 +265,16 @@ def _with_our_actions(original: Any) -> Any:
         "DeleteAccountPolicy": _delete_account_policy,
         "PutDestination": _put_destination,
         "PutSubscriptionFilter": _check_subscription_filter,
+        "CreateExportTask": _create_export_task,
+        "DescribeExportTasks": _describe_export_tasks,
+        "CancelExportTask": _cancel_export_task,
     }
 
     async def handle_request(method: str, path: str, headers: Any, body: bytes, query_params: Any) -> Any:
         action = ours.get(headers.get("x-amz-target", "").rpartition(".")[2])
         if action:
+            # MiniStack looks who calls only where it is told to enforce IAM.
+            iam_evaluator._request_caller_arn.set(iam_evaluator.request_caller_arn(headers, query_params))
             try:
                 answer = action(json.loads(body or b"{}"))
             except Refused as refused:
@@ -265,6 +348,24 @@ def _delete_account_policy(data: dict[str, Any]) -> Any:
     if _policies.pop(data["policyType"], None) is None:
         raise Refused("ResourceNotFoundException", "The specified account policy does not exist.")
     return json_response({})
+
+
+def _create_export_task(data: dict[str, Any]) -> Any:
+    return json_response({"taskId": _export_tasks().create(_ExportCloud(data), data)})
+
+
+def _describe_export_tasks(data: dict[str, Any]) -> Any:
+    return json_response(_export_tasks().describe(data))
+
+
+def _cancel_export_task(data: dict[str, Any]) -> Any:
+    _export_tasks().cancel(data["taskId"])
+    return json_response({})
+
+
+def _export_tasks() -> ExportTasks:
+    tasks: ExportTasks = _exports.setdefault(_EXPORTS, ExportTasks())
+    return tasks
 
 
 # --- Delivery: what is written to a log group goes along its subscriptions, through Firehose, into objects ------------

@@ -42,3 +42,15 @@ def test_a_resource_type_that_ministack_has_learnt_is_named(root: Path) -> None:
     )
 
     assert "AWS::Logs::Destination exists now" in done.stderr
+
+
+def test_an_action_that_ministack_has_learnt_is_named(root: Path) -> None:
+    done = python(
+        root,
+        "from ministack.services import cloudwatch_logs\n"
+        "cloudwatch_logs._create_export_task = lambda data: None\n"
+        "from emulator import seams\n"
+        "seams.install()",
+    )
+
+    assert "CreateExportTask exists now" in done.stderr

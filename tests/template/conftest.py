@@ -1,17 +1,12 @@
-"""The templates, as cfn-lint reads them (short forms of functions written out)."""
+"""The templates."""
 
 from pathlib import Path
 from typing import Any
 
 import pytest
-from cfnlint.decode import cfn_yaml
 from samtranslator.parser.parser import Parser
 from samtranslator.translator.translator import Translator
-
-
-def load(path: Path) -> dict[str, Any]:
-    found: dict[str, Any] = cfn_yaml.load(str(path))
-    return found
+from tests.support.template import load
 
 
 @pytest.fixture(scope="session")

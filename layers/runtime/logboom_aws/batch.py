@@ -14,12 +14,19 @@ from aws_lambda_powertools.utilities.batch import BatchProcessor, EventType, pro
 from aws_lambda_powertools.utilities.data_classes.sqs_event import SQSRecord
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+from logboom_aws import metrics
 from logboom_aws.clients import sqs
-from logboom_aws.settings import settings
+from logboom_aws.settings import Settings, settings
 
 _log = Logger()
 
 type Handle = Callable[[dict[str, Any]], None]
+
+
+class Consumer(Settings, frozen=True, kw_only=True):
+    """What a function that takes from a queue is told."""
+
+    dead_letter_queue_url: str
 
 
 class GiveUp(Exception):
@@ -37,18 +44,21 @@ def process(event: dict[str, Any], context: LambdaContext, handle: Handle) -> An
             handle(_body(record))
         except GiveUp as reason:
             _give_up(record, str(reason))
+            metrics.count("GivenUp", context.function_name)
 
-    return process_partial_response(event, one, _Processor(), context)
+    return process_partial_response(event, one, _Processor(context.function_name), context)
 
 
 class _Processor(BatchProcessor):
     """Powertools' processor, which by itself says nothing of single failures and raises when all have failed."""
 
-    def __init__(self) -> None:
+    def __init__(self, function_name: str) -> None:
         super().__init__(EventType.SQS, raise_on_entire_batch_failure=False)
+        self._function_name = function_name
 
     def failure_handler(self, record: SQSRecord, exception: Any) -> Any:
         _log.error("will be retried", extra={"message_id": record.message_id}, exc_info=exception)
+        metrics.count("Retried", self._function_name)
         return super().failure_handler(record, exception)
 
 
@@ -65,7 +75,7 @@ def _body(message: SQSRecord) -> dict[str, Any]:
 def _give_up(message: SQSRecord, reason: str) -> None:
     _log.error("given up", extra={"message_id": message.message_id, "reason": reason})
     sqs().send_message(
-        QueueUrl=settings().dead_letter_queue_url,
+        QueueUrl=settings(Consumer).dead_letter_queue_url,
         MessageBody=message.body,
         MessageAttributes={"reason": {"DataType": "String", "StringValue": reason[:1000]}},
     )

@@ -6,21 +6,26 @@ from functools import cache
 import msgspec
 
 
-class Settings(msgspec.Struct, frozen=True):
-    """What the template tells a function; `region` is set by Lambda itself."""
+class Settings(msgspec.Struct, frozen=True, kw_only=True):
+    """What every function is told; `aws_region` is set by Lambda itself. What is told more extends this."""
 
-    region: str
-    alert_topic_arn: str
-    dead_letter_queue_url: str
-    tracing: bool
+    aws_region: str
+    logboom_tracing: str = "PassThrough"
 
 
 @cache
-def settings() -> Settings:
-    """Read once, when a handler first asks. Raises KeyError naming the variable that the template forgot."""
-    return Settings(
-        region=os.environ["AWS_REGION"],
-        alert_topic_arn=os.environ["ALERT_TOPIC_ARN"],
-        dead_letter_queue_url=os.environ["DEAD_LETTER_QUEUE_URL"],
-        tracing=os.environ.get("LOGBOOM_TRACING") == "Active",
-    )
+def settings[Kind: Settings](kind: type[Kind]) -> Kind:
+    """The environment as `kind`: each field is the variable of that name in capitals, converted to the field's type.
+
+    Read once, when a handler first asks. Raises msgspec.ValidationError, naming the variable, for one that the
+    template forgot or that has no such value.
+    """
+    names = [field.name for field in msgspec.structs.fields(kind)]
+    told = {name: os.environ[name.upper()] for name in names if name.upper() in os.environ}
+    return msgspec.convert(told, kind, strict=False)
+
+
+def region() -> str:
+    """The region that the function runs in, which is the one that the logs it reads come from."""
+    told: Settings = settings(Settings)
+    return told.aws_region

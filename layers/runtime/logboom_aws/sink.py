@@ -9,7 +9,7 @@ from aws_lambda_powertools import Logger
 import logboom
 from logboom_aws.batch import GiveUp
 from logboom_aws.clients import s3
-from logboom_aws.settings import settings
+from logboom_aws.settings import region
 
 _log = Logger()
 
@@ -51,7 +51,7 @@ def records(source: SinkObject) -> Iterator[logboom.Record]:
 
     count = 0
     with body:
-        for record in logboom.read(cast("BinaryIO", body), region=settings().region, on_damage=on_damage):
+        for record in logboom.read(cast("BinaryIO", body), region=region(), on_damage=on_damage):
             count += 1
             yield record
     if reasons and not count:

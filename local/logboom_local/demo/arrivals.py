@@ -110,17 +110,41 @@ class Listener:
 
 
 def match(planted: list[Planted], alerts: list[Alert]) -> tuple[list[Planted], list[Alert]]:
-    """(failures without an alert, alerts without a failure)."""
+    """(kinds of failure that were not told as new, alerts that no failure explains).
+
+    Each kind is told once as new; what came many times may escalate.
+    """
     missing, unexpected = [], list(alerts)
     for failure in planted:
-        found = next((alert for alert in unexpected if _names(alert, failure)), None)
-        if found:
-            unexpected.remove(found)
-        else:
+        told = [alert for alert in unexpected if _names(alert, failure)]
+        new = [alert for alert in told if alert.subject.startswith("NEW ")]
+        escalated = [alert for alert in told if alert.subject.startswith("ESCALATING ")]
+        if not new:
             missing.append(failure)
+        for alert in [*new[:1], *(escalated if sum(failure.events.values()) >= 10 else [])]:
+            unexpected.remove(alert)
     return missing, unexpected
 
 
 def _names(alert: Alert, failure: Planted) -> bool:
-    facts = (failure.stream.account, failure.stream.log_group, failure.severity, failure.message, failure.request_id)
-    return all(fact in alert.text for fact in facts)
+    return all(fact in alert.text for fact in (failure.service, failure.severity, failure.message))
+
+
+def groups(aws: LocalAws, table: str) -> list[dict[str, Any]]:
+    """What the groups table holds, read without the product's code."""
+    pages = aws.client("dynamodb", HUB).get_paginator("scan").paginate(TableName=table)
+    found = [json.loads(item["json"]["S"]) for page in pages for item in page["Items"] if item["sk"]["S"] == "group"]
+    return sorted(found, key=lambda group: (-group["count"], group["id"]))
+
+
+def miscounted(planted: list[Planted], found: list[dict[str, Any]]) -> list[Planted]:
+    """The kinds of failure that are not remembered as one group with the right count of every account."""
+    return [failure for failure in planted if [failure.events] != [_counts(g) for g in found if _is(g, failure)]]
+
+
+def _is(group: dict[str, Any], failure: Planted) -> bool:
+    return group["service"] == failure.service and failure.message in group["title"]
+
+
+def _counts(group: dict[str, Any]) -> dict[str, int]:
+    return {place.partition("/")[0]: count for place, count in group["where"].items()}

@@ -23,12 +23,12 @@ class Stream(NamedTuple):
 
 
 class Planted(NamedTuple):
-    """A failure among the lines, and what its alert must name; no request id where the line itself has none."""
+    """A kind of failure among the lines: what its alert must name, and how many events of each account there are."""
 
-    stream: Stream
+    service: str
     severity: str
     message: str
-    request_id: str
+    events: dict[str, int]
 
 
 class Lines(NamedTuple):
@@ -39,24 +39,36 @@ class Lines(NamedTuple):
 
 
 def make(count: int, *, seed: int = 1) -> Lines:
-    """About `count` lines (never fewer than those that are planted), of which a dozen are failures."""
+    """About `count` lines (never fewer than those that are planted), among them eleven kinds of failure.
+
+    One of them is a storm: a fiftieth of all lines, in two accounts.
+    """
     rng = random.Random(seed)  # noqa: S311 - not for secrets
     messages: dict[Stream, list[str]] = {}
-    planted: list[Planted] = []
+    planted: dict[tuple[str, str], Planted] = {}
     for stream, source in _STREAMS.items():
         lines = messages.setdefault(stream, [])
         share = max(1, count // len(_STREAMS))
         while len(lines) < share:
             lines.extend(source(rng))
-    for stream, severity, message, lines_of in _FAILURES:
-        request_id = _uuid(rng)
+    for stream, severity, message, lines_of in [*_FAILURES, *_STORM * max(10, count // 100)]:
         at = rng.randrange(len(messages[stream]) + 1)
-        lines = lines_of(request_id)
-        messages[stream][at:at] = lines
-        named = any(request_id in line for line in lines)
-        planted.append(Planted(stream, severity, message, request_id if named else ""))
+        messages[stream][at:at] = lines_of(_uuid(rng))
+        service = stream.log_group.removeprefix("/aws/lambda/").removeprefix("/")
+        events = planted.setdefault((service, message), Planted(service, severity, message, {})).events
+        events[stream.account] = events.get(stream.account, 0) + 1
     messages[_ORDERS].extend(_forced_retry(_uuid(rng)))
-    return Lines({stream: _timed(lines) for stream, lines in messages.items()}, planted)
+    return Lines({stream: _timed(lines) for stream, lines in messages.items()}, list(planted.values()))
+
+
+ONE_MORE = "label printer is out of paper"
+
+
+def one_more() -> Lines:
+    """One failure more, in a log group of its own that is written just now."""
+    said = json.dumps({"level": "error", "message": ONE_MORE})
+    stream = Stream(_SHOP, "/ecs/labels", "labels/app/1")
+    return Lines({stream: [{"timestamp": int(time.time() * 1000), "message": said}]}, [])
 
 
 def _timed(lines: list[str]) -> list[dict[str, Any]]:
@@ -141,6 +153,7 @@ _ACCESS = Stream(_SHOP, "/ec2/nginx/access", "i-0a1b2c3d4e5f60718")
 _ERRORS = Stream(_SHOP, "/ec2/nginx/error", "i-0a1b2c3d4e5f60718")
 _CHARGES = _lambda_stream(_PAYMENTS, "charges")
 _INVENTORY = Stream(_PAYMENTS, "/ecs/inventory", "inventory/app/5f60718")
+_SHOP_INVENTORY = Stream(_SHOP, "/ecs/inventory", "inventory/app/0a1b2c3")
 _REPORTS = _lambda_stream(HUB, "monthly-reports")
 
 _STREAMS: dict[Stream, Callable[[random.Random], Iterator[str]]] = {
@@ -149,6 +162,7 @@ _STREAMS: dict[Stream, Callable[[random.Random], Iterator[str]]] = {
     _ERRORS: _error_line,
     _CHARGES: _python_request,
     _INVENTORY: _json_line,
+    _SHOP_INVENTORY: _json_line,
     _REPORTS: _python_request,
 }
 
@@ -233,13 +247,17 @@ _FAILURES: list[tuple[Stream, str, str, Callable[[str], list[str]]]] = [
     (_ORDERS, "ERROR", "TypeError: Cannot read properties of undefined (reading 'price')", _node_error),
     (_ORDERS, "ERROR", "Payment provider refused the order", _node_logged),
     (_ORDERS, "FATAL", "Order table is gone", _node_json_fatal),
-    (_ORDERS, "ERROR", "Status: timeout", _timeout_new),
-    (_ORDERS, "ERROR", "Task timed out after 45.05 seconds", _timeout_old),
+    (_ORDERS, "ERROR", "Timed out", _timeout_new),
+    (_ORDERS, "ERROR", "Timed out", _timeout_old),  # the other form of the same
     (_CHARGES, "ERROR", "ledger does not balance: 3 cents are missing", _python_logged),
     (_CHARGES, "ERROR", "KeyError: 'customer_id'", _python_unhandled),
-    (_CHARGES, "ERROR", "Error Type: Runtime.OutOfMemory", _out_of_memory),
+    (_CHARGES, "ERROR", "Out of memory", _out_of_memory),
     (_CHARGES, "ERROR", "Runtime exited with error: exit status 106", _crash),
     (_INVENTORY, "ERROR", "stock went negative", _json_error),
-    (_INVENTORY, "ERROR", "PoolError: connection pool exhausted", _json_unhandled),
     (_REPORTS, "ERROR", "ledger does not balance: 3 cents are missing", _python_logged),
+]
+# One failure many times, in two accounts: one message and a count. "stock went negative" is somewhere among them.
+_STORM = [
+    (stream, "ERROR", "PoolError: connection pool exhausted", _json_unhandled)
+    for stream in (_INVENTORY, _SHOP_INVENTORY)
 ]

@@ -1,14 +1,11 @@
 """A JSON object as a whole message; what kind of object it is, the dialects in objects/ say."""
 
 from logboom.dialects import objects
-from logboom.dialects._line import Line
 
 FIRST = "{"
 ORDER = 20
 
-
-def claim(message: str) -> Line | None:
-    return objects.claim(message)
+claim = objects.claim
 
 
 EXAMPLES = [

@@ -30,7 +30,7 @@ def claim(message: str) -> Line | None:
     level = message[start:end] if end > 0 else ""
     if level not in severity.NUMBERS:
         return None
-    text = message[end + 1 :]
+    text = message[end + 1 : -1] if message[-1] == "\n" else message[end + 1 :]
     line = (objects.claim(text, level) if text[:1] == "{" else None) or _text(text.rstrip("\r\n"), level)
     if request_id and request_id != "undefined":
         line.attributes["faas.invocation_id"] = request_id

@@ -14,6 +14,7 @@ from logboom.wire.window import CHUNK, Window
 HOLD = 4 * 1024 * 1024
 """Inflated bytes up to which any member is held until its check sum is known: more than a payload should have."""
 _TASTE = 64  # bytes fed first, and then more and more: a false start costs little, and so does a small member
+_TASTED = 1024  # bytes after which all that is there is fed
 _BEHIND = 256 * 1024  # compressed bytes kept for a second look when a member that is read as a stream turns out damaged
 _DAMAGED = cast("type[Exception]", isal_zlib.error)  # its type stub takes the class for an instance
 _START = re.compile(rb"\x1f\x8b\x08|x[\x01\x5e\x9c\xda]")
@@ -42,7 +43,7 @@ class Member:
         while self._size <= limit:
             if self._inflater.eof:
                 return self.held()
-            part = self._inflate(min(CHUNK, _TASTE + 3 * self._window.cursor))
+            part = self._inflate(_TASTE + 3 * self._window.cursor if self._window.cursor < _TASTED else CHUNK)
             if self.reason:
                 return None
             if part:

@@ -1,0 +1,83 @@
+"""`logboom groups`: the kinds of failure, the latest first."""
+
+import sys
+import time
+from datetime import UTC, datetime
+from typing import Annotated
+
+import msgspec
+import typer
+from rich.console import Console
+from rich.table import Table
+from rich.text import Text
+
+from logboom_aws import plain
+from logboom_aws.groups import decide, table
+from logboom_aws.groups.group import Group
+from logboom_cli.groups.duration import seconds
+from logboom_cli.hub import Hub, on_hub
+
+_COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow"}
+_console = Console(highlight=False)
+
+
+@on_hub
+def groups(
+    hub: Hub,
+    service: Annotated[str, typer.Option(help="Only of this service.")] = "",
+    account: Annotated[str, typer.Option(help="Only seen in this account.")] = "",
+    state: Annotated[str, typer.Option(help="Only new (a day at most), muted, or held (back by the cap).")] = "",
+    since: Annotated[str, typer.Option(help="Only seen within this time: 30m, 12h, 7d.")] = "7d",
+    json: Annotated[bool, typer.Option("--json", help="Write a JSON object for each.")] = False,
+) -> None:
+    """List the kinds of failure, the one seen last first."""
+    now = int(time.time())
+    if state and state not in STATES:
+        raise typer.BadParameter(f"{state!r} is none of {', '.join(STATES)}", param_hint="--state")
+    found = [
+        group
+        for group in table.recent(hub.outputs["GroupsTable"], _rfc3339(now - seconds(since)))
+        if (not service or group.service == service)
+        and (not account or any(place.startswith(f"{account}/") for place in group.where))
+        and (not state or state in states(group, now))
+    ]
+    if json:
+        for group in found:
+            sys.stdout.write(msgspec.json.encode(group).decode() + "\n")
+    else:
+        _console.print(as_table(found, now))
+
+
+STATES = ("new", "muted", "held")
+
+
+def states(group: Group, now: int) -> list[str]:
+    """What the group is at the moment."""
+    is_new = group.first_seen > _rfc3339(now - 86400)
+    held = group.due is not None and group.due.held
+    facts = zip(STATES, (is_new, decide.is_muted(group, now), held), strict=True)
+    return [name for name, holds in facts if holds]
+
+
+def as_table(found: list[Group], now: int) -> Table:
+    """For people: where they are, how often, since when."""
+    shown = Table(title=f"{len(found)} kinds of failure", title_justify="left")
+    for name, justify in (("id", "left"), ("last seen", "left"), ("times", "right"), ("where", "left")):
+        shown.add_column(name, justify=justify, no_wrap=name in ("id", "times"))  # type: ignore[arg-type]
+    shown.add_column("what", ratio=1)
+    for group in found:
+        accounts = sorted({place.partition("/")[0] for place in group.where})
+        marks = states(group, now)
+        what = Text.assemble(
+            (f"{group.severity_text} ", _COLOURS.get(group.severity_text, "")),
+            (f"{plain.printable(group.service)}: ", "bold"),
+            plain.printable(group.title),
+            (f"  {' '.join(marks)}" if marks else "", "cyan"),
+        )
+        where = accounts[0] if len(accounts) == 1 else f"{len(accounts)} accounts"
+        shown.add_row(group.id, group.last_seen[:19].replace("T", " "), f"{group.count:,}", where, what)
+    return shown
+
+
+def _rfc3339(at: int) -> str:
+    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%S")

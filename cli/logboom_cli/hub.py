@@ -1,0 +1,69 @@
+"""The deployed hub, for commands that work on it."""
+
+import functools
+import inspect
+from collections.abc import Callable
+from functools import cached_property
+from typing import Annotated, Any
+
+import boto3
+import typer
+from botocore.exceptions import BotoCoreError, ClientError
+from rich.console import Console
+
+errors = Console(highlight=False, soft_wrap=True, stderr=True)
+
+
+class Hub:
+    """A hub stack: its outputs, and clients in its account and region."""
+
+    def __init__(self, stack: str, region: str, profile: str, endpoint_url: str) -> None:
+        self._stack = stack
+        self._session = boto3.Session(region_name=region or None, profile_name=profile or None)
+        self._endpoint_url = endpoint_url or None
+
+    def client(self, service: Any, **credentials: str) -> Any:
+        """A client with the caller's credentials, or with others: aws_access_key_id and so on."""
+        return self._session.client(service, endpoint_url=self._endpoint_url, **credentials)  # type: ignore[call-overload]
+
+    @property
+    def region(self) -> str:
+        return str(self._session.region_name)
+
+    @cached_property
+    def outputs(self) -> dict[str, str]:
+        """What the stack says of itself, by name."""
+        (found,) = self.client("cloudformation").describe_stacks(StackName=self._stack)["Stacks"]
+        return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
+
+
+def _options(
+    stack: Annotated[str, typer.Option(help="The hub's stack.")] = "logboom",
+    region: Annotated[str, typer.Option(help="The hub's region, where it is not that of the environment.")] = "",
+    profile: Annotated[str, typer.Option(help="A profile of the AWS configuration, in the hub's account.")] = "",
+    endpoint_url: Annotated[str, typer.Option(help="Another AWS than Amazon's, such as local AWS.")] = "",
+) -> Hub:
+    return Hub(stack, region, profile, endpoint_url)
+
+
+def on_hub(command: Callable[..., None]) -> Callable[..., None]:
+    """A command whose first parameter is the Hub -> the same with the options that say which hub.
+
+    What AWS refuses is told in a line and ends the command with 1.
+    """
+    own = list(inspect.signature(command).parameters.values())[1:]
+    common = inspect.signature(_options).parameters
+
+    @functools.wraps(command)
+    def run(**given: Any) -> None:
+        try:
+            hub = _options(**{name: given.pop(name) for name in common})
+            command(hub, **given)
+        except (BotoCoreError, ClientError) as error:
+            errors.print(str(error), markup=False, style="red")
+            raise typer.Exit(1) from error
+
+    keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *common.values())]
+    run.__dict__["__signature__"] = inspect.Signature(keyword)
+    run.__annotations__ = {parameter.name: parameter.annotation for parameter in keyword}
+    return run

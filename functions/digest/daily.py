@@ -1,0 +1,74 @@
+"""How things stood on the day before: by service, what is new, what has vanished, what is muted."""
+
+from collections.abc import Iterable
+from datetime import UTC, datetime, timedelta
+from itertools import groupby
+
+import pages
+from logboom_aws import plain, topic
+from logboom_aws.groups import decide, table
+from logboom_aws.groups.group import Group
+from logboom_aws.settings import settings
+from parameters import Parameters
+
+_WEEK = timedelta(days=8)
+_SERVICE = 60
+
+
+def report(now: int) -> None:
+    """Tell of the last whole day, in UTC."""
+    told = settings(Parameters)
+    since = datetime.fromtimestamp(now, UTC) - _WEEK
+    for page in digest(list(table.recent(told.groups_table, since.isoformat())), now):
+        topic.publish(told.alert_topic_arn, page.message)
+
+
+def digest(groups: list[Group], now: int) -> list[pages.Page]:
+    """The digest of the groups that were seen in the last week."""
+    today = datetime.fromtimestamp(now, UTC).date()
+    day, before = str(today - timedelta(days=1)), str(today - timedelta(days=2))
+    seen = [group for group in groups if day in group.days]
+    new = [group for group in seen if group.first_seen[:10] == day]
+    vanished = [group for group in groups if group.last_seen[:10] < day]
+    muted = [group for group in groups if decide.is_muted(group, now)]
+    events = sum(group.days[day] for group in seen)
+    head = [
+        f"{day}: {_kinds(len(seen))} of failure, {events:,} events." if seen else f"{day}: nothing failed.",
+        f"{len(new)} new, {len(vanished)} vanished (seen in the week before, not since), {len(muted)} muted.",
+    ]
+    lines = [
+        *_section("New", [_seen(group, day, before) for group in new]),
+        *_by_service([group for group in seen if group not in new], day, before),
+        *_section("Vanished", map(pages.line, vanished)),
+        *_section("Muted", [pages.line(group, more=f"  until {_date(group)}") for group in muted]),
+    ]
+    return pages.pages(f"DIGEST {day}: {_kinds(len(seen))} of failure, {len(new)} new", "digest", head, lines[1:])
+
+
+def _by_service(groups: list[Group], day: str, before: str) -> list[pages.Line]:
+    ordered = sorted(groups, key=lambda group: (group.service, -group.days[day], group.id))
+    return [
+        line
+        for service, those in groupby(ordered, key=lambda group: group.service)
+        for line in _section(
+            f"Still in {plain.line(service, _SERVICE)}", [_seen(group, day, before) for group in those]
+        )
+    ]
+
+
+def _seen(group: Group, day: str, before: str) -> pages.Line:
+    was = group.days.get(before, 0)
+    return pages.line(group, group.days[day], f"  (the day before: {was:,})" if was else "")
+
+
+def _section(title: str, lines: Iterable[pages.Line]) -> list[pages.Line]:
+    found = list(lines)
+    return [pages.Line(""), pages.Line(f"{title}:"), *found] if found else []
+
+
+def _kinds(count: int) -> str:
+    return "1 kind" if count == 1 else f"{count:,} kinds"
+
+
+def _date(group: Group) -> str:
+    return f"{datetime.fromtimestamp(group.mute.until if group.mute else 0, UTC):%Y-%m-%d %H:%M} UTC"

@@ -1,0 +1,99 @@
+"""Lists of failures as messages: in as many as SNS's size limit asks for, a line for each kind."""
+
+from collections.abc import Iterable, Iterator
+from typing import NamedTuple
+
+from logboom.severity import NUMBERS
+from logboom_aws import chat, plain, topic
+from logboom_aws.groups.group import Group
+
+PAGE = 96 * 1024
+"""Bytes of text; SNS takes 256 KiB, of which the form for chats has some."""
+_TITLE, _SERVICE = 100, 40
+_IN_CHAT = 20  # lines; the rest is in the e-mail and in `logboom groups`
+_SAID = 3_000  # bytes
+_VALUES = 100  # of an attribute that subscribers filter by
+
+
+class Line(NamedTuple):
+    """A line, and the kind of failure that it names if it names one."""
+
+    text: str
+    group: Group | None = None
+
+
+class Page(NamedTuple):
+    """A message and the kinds of failure that it names."""
+
+    message: topic.Message
+    groups: list[Group]
+
+
+def line(group: Group, count: int | None = None, more: str = "") -> Line:
+    """`1,234  ERROR  orders: TypeError: x is not a function  [1f2e3d4c5b6a7988]`; `count` instead of the episode's."""
+    times = group.episode if count is None else count
+    what = f"{plain.line(group.service, _SERVICE)}: {plain.line(group.title, _TITLE, group.event_name)}"
+    return Line(f"{times:>9,}  {group.severity_text:<5}  {what}  [{group.id}]{more}", group)
+
+
+def rank(group: Group) -> int:
+    """How bad it is; FATAL is the most."""
+    return NUMBERS.get(group.severity_text, 0)
+
+
+def pages(subject: str, state: str, head: list[str], lines: Iterable[Line]) -> list[Page]:
+    """The pages, the head on each; one at least."""
+    parts = list(_parts(lines)) or [[]]
+    return [
+        Page(_message(f"{subject}{_of(number, len(parts))}", state, head, part), _groups(part))
+        for number, part in enumerate(parts, start=1)
+    ]
+
+
+def _parts(lines: Iterable[Line]) -> Iterator[list[Line]]:
+    part: list[Line] = []
+    size = 0
+    for each in lines:
+        length = len(each.text.encode()) + 1
+        if part and size + length > PAGE:
+            yield part
+            part, size = [], 0
+        part.append(each)
+        size += length
+    if part:
+        yield part
+
+
+def _message(subject: str, state: str, head: list[str], part: list[Line]) -> topic.Message:
+    groups = _groups(part)
+    show = "What is known of one:  logboom show ID      of all:  logboom groups"
+    return topic.Message(
+        subject,
+        "\n".join([*head, "", *(each.text for each in part), "", show, ""]),
+        chat.notification(
+            title=subject,
+            description=[*head, chat.block("\n".join(each.text for each in part[:_IN_CHAT]), _SAID)],
+            next_steps=[show],
+            keywords=["Logboom"],
+            thread=state,
+            event_type="LogboomDigest",
+            context={},
+        ),
+        {
+            "state": state,
+            "severity": _values(group.severity_text for group in groups),
+            "service": _values(plain.line(group.service, _SERVICE) for group in groups),
+        },
+    )
+
+
+def _groups(part: list[Line]) -> list[Group]:
+    return [each.group for each in part if each.group is not None]
+
+
+def _values(values: Iterable[str]) -> list[str]:
+    return sorted(set(values))[:_VALUES] or ["-"]
+
+
+def _of(number: int, count: int) -> str:
+    return f" ({number}/{count})" if count > 1 else ""
