@@ -45,6 +45,7 @@ def line(text: str) -> None:
     written = msgspec.json.encode(record)
     assert b"\n" not in written
     assert logboom.verdict(record).because
+    assert logboom.fingerprint(record).id
     once = logboom.redact(text)
     assert logboom.redact(once) == once
     traces.find(text)

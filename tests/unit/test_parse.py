@@ -64,6 +64,15 @@ def test_bytes_that_are_no_utf8_are_kept_as_far_as_can_be() -> None:
     assert logboom.parse(b"caf\xe9 closed").body == "caf\ufffd closed"
 
 
+def test_an_error_is_not_taken_for_its_cause() -> None:
+    cause = '"cause":{"errorType":"Timeout","errorMessage":"no answer","stack":["Timeout: no answer"]}'
+    error = '"errorType":"Refused","errorMessage":"no stock","stack":["Refused: no stock"]'
+
+    for logged in (f"{{{error},{cause}}}", f'{{"level":"ERROR","message":{{{error},{cause}}}}}'):
+        assert logboom.parse(logged).attributes["exception.type"] == "Refused"
+    assert logboom.parse(f'{{"level":"ERROR","message":"x",{cause}}}').attributes["exception.type"] == "Timeout"
+
+
 def test_columns_that_a_filter_pattern_found_give_the_message_and_the_request() -> None:
     line = "2026-11-22T04:00:00.000Z 8f50 ERROR no stock"
     columns = {"timestamp": "2026-11-22T04:00:00.000Z", "request_id": "8f50", "event": "ERROR no stock"}

@@ -55,4 +55,5 @@ def _kind(record: Record) -> Kind:
 
 
 def _cut(text: str) -> str:
+    text = " ".join(text.split())
     return text if len(text) <= TEMPLATE_MAX else text[: TEMPLATE_MAX - 1] + "…"

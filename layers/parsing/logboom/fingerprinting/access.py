@@ -13,11 +13,11 @@ def kind(record: Record) -> Kind | None:
         return None
     path = attribute(record, "http.route") or attribute(record, "url.path")
     method = attribute(record, "http.request.method")
-    asked = f"{method} {_masked(path)}".strip() if path else template(record.body.removesuffix(str(status)))
-    return Kind("http", f"{asked} {status}", (compared(asked), str(status)))
+    asked = f"{method} {_masked(path)}".strip() if path else template(attribute(record, "http.request.line"))
+    return Kind("http", f"{asked} {status}".lstrip(), (compared(asked), str(status)))
 
 
 def _masked(path: str) -> str:
     """`/v2/orders/7` -> `/v2/orders/<number>`: a version of an API is no id."""
-    steps = path[:LOOKED_AT].partition("?")[0].split("/")
+    steps = path[:LOOKED_AT].split("/")
     return "/".join(step if words.API_VERSION.fullmatch(step) else words.masked(step) for step in steps)

@@ -27,21 +27,18 @@ _FORMS = (
         r"\((?:[\w$-]++(?:\.[\w$-]++)++(?::\d++)?|Native Method|Unknown Source|<generated>)\)(?: .*)?"
     ),
     re.compile(r"at (?P<name>[^\s(]++)\([^)]*+\)(?: in .*)?"),  # .NET
-    re.compile(r"at (?:(?P<name>[^()]++)\()?(?P<file>[^()]+?):\d++(?::\d++)?\)?"),  # Node.js
+    re.compile(r"at (?:async |new )*+(?:(?P<name>[^()]++)\()?(?P<file>[^()]+?):\d++(?::\d++)?\)?"),  # Node.js
     re.compile(r"(?:from )?(?P<file>[^\s:]++):\d++:in [`'](?P<name>[^']++)'.*"),  # Ruby
     re.compile(r"#\d++ (?P<file>[^()]++)\(\d++\): (?P<name>[^(]++)\(.*"),  # PHP
     re.compile(r"(?P<name>[^\s].*)\([^()]*+\) (?P<file>[^\s:]++(?<=\.go)):\d++.*"),  # Go
 )
 _MADE_UP = (
-    (
-        re.compile(r"(?:async |new )*+(?:(?:Object|Module|Function|Runtime|exports)\.(?=.))?"),
-        "",
-    ),  # Node.js, at the start
+    (re.compile(r"\A(?:Object|Module|Function|Runtime|exports)\.(?=.)"), ""),  # Node.js
     (re.compile(r" \[as .*"), ""),
     (re.compile(r"(?:\.func\d++(?:\.\d++)*+)++\Z"), ""),  # Go's closures
-    (re.compile(r"\$\$(?:EnhancerBy|SpringCGLIB)\w*+(?:\$\$\w++)?"), ""),
+    (re.compile(r"\$\$(?:EnhancerBy|SpringCGLIB)\w*+(?:\$\$\w++)?"), ""),  # Java: proxies, lambdas, anonymous classes
     (re.compile(r"lambda\$(\w+?)\$\d++"), r"\1"),
-    (re.compile(r"\$\d++"), ""),  # Java's anonymous classes
+    (re.compile(r"\$\d++"), ""),
     (re.compile(r"\.?<>c(?:__DisplayClass\w++)?(?=\.)"), ""),  # .NET's closures and state machines
     (re.compile(r"<(\w++)>\w__\w++(?:\.MoveNext)?"), r"\1"),
     (re.compile(r"`\d++(?:\[[^\]]*+\])?"), ""),
@@ -60,9 +57,20 @@ def parts(stack: str) -> list[str]:
         head, _, rest = stack.partition("goroutine ")
         stack = head + rest.partition("\ngoroutine ")[0].replace("\n\t", " ")
     python = _PYTHON in stack
-    found = dict.fromkeys(_part(line, python) for line in stack.splitlines() if len(line) <= _LONGEST)
-    found.pop("", None)
-    return list(found)
+    found = [part for line in stack.splitlines() if len(line) <= _LONGEST and (part := _part(line, python))]
+    return list(dict.fromkeys(_last_first(found) if python else found))
+
+
+def _last_first(parts: list[str]) -> list[str]:
+    """As the others have it: Python tells a cause before what it caused, and each type below its frames."""
+    traces: list[list[str]] = [[]]
+    for part in parts:
+        if is_cause(part):
+            traces[-1].insert(0, part)
+            traces.append([])
+        else:
+            traces[-1].append(part)
+    return [part for trace in reversed(traces) for part in trace]
 
 
 def is_framework(line: str) -> bool:
@@ -90,7 +98,7 @@ def _part(line: str, python: bool) -> str:
     """What a line of a trace says that counts, or nothing."""
     if python and (found := _PYTHON_CAUSE.match(line)):
         return cause(found[1])
-    line = line.strip()
+    line = line.strip("| \t")  # Python's groups of exceptions have a bar before each line
     if found := _CAUSE.match(line):
         return cause(found[1] or found[2])
     found = _frame_of(line)

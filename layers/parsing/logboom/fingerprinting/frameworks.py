@@ -4,12 +4,11 @@ They move when a library is updated and are the same below all failures, so they
 """
 
 _FILES = (
-    *("node_modules/", "webpack/", "/var/runtime/", "/var/lang/"),
+    *("node_modules/", "webpack/bootstrap", "webpack/runtime", "/var/runtime/", "/var/lang/"),
     *("site-packages/", "dist-packages/", "/usr/lib/", "/usr/local/lib/"),
-    *("/gems/", "/vendor/", "/usr/local/go/", "/go/pkg/mod/", "@v"),
+    *("/gems/", "/vendor/", "/usr/local/go/", "/go/pkg/mod/", "@v0.", "@v1.", "@v2."),
 )
-# Node.js before 16 wrote its own modules as `internal/`. `<frozen importlib>`, `<anonymous>` and the like are no files.
-_FILES_BEGIN = ("node:", "internal/", "<", "[internal function]")
+_FILES_BEGIN = ("node:", "<")  # `<frozen importlib>`, `<internal:kernel>` and the like are no files
 _FUNCTIONS = (
     # Java, Kotlin, Scala
     *(

@@ -12,8 +12,6 @@ from logboom.record import Record
 
 _TITLES = ("title", "message", "msg", "event", "@mt", "MessageTemplate")  # the last two are Serilog's
 _NESTED = ("message", "msg", "error", "err")
-_CODE_MAX = 100
-"""Characters; a code is short."""
 
 
 def kind(record: Record) -> Kind:
@@ -51,5 +49,5 @@ def _code(fields: dict[str, Any]) -> str:
     for found in (fields, *(fields.get(key) for key in _NESTED)):
         code = found.get("code") if isinstance(found, dict) else None
         if isinstance(code, str | int) and not isinstance(code, bool):
-            return str(code)[:_CODE_MAX]
+            return str(code)
     return ""

@@ -23,7 +23,6 @@ _TOP_STACKS = (
     "@x",
     "Exception",
 )
-_DEEPEST = 5  # causes of causes
 KEYS = tuple(sorted({"cause", *_NESTED, *_TOP_TYPES, *_TOP_MESSAGES, *_TOP_STACKS} - {"message", "record"}))
 
 
@@ -61,7 +60,7 @@ def causes(fields: dict[str, Any]) -> list[Error]:
     nested = (fields.get(key) for key in _NESTED)
     error: Any = next((value for value in nested if isinstance(value, dict) and of(value)), fields)
     found: list[Error] = []
-    while isinstance(error := error.get("cause"), dict) and (said := of(error)) and len(found) < _DEEPEST:
+    while isinstance(error := error.get("cause"), dict) and (said := of(error)):
         found.append(said)
     return found
 
