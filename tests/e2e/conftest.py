@@ -39,8 +39,8 @@ class Pipeline:
         ):
             with suppress(logs.exceptions.ResourceAlreadyExistsException):
                 create(**names)
-        now = int(time.time() * 1000)
-        events = [{"timestamp": now, "message": message} for message in messages]
+        first = int(time.time() * 1000) - len(messages)
+        events = [{"timestamp": first + place, "message": message} for place, message in enumerate(messages)]
         logs.put_log_events(logGroupName=log_group, logStreamName="stream", logEvents=events)
 
     def alerts(self, marker: str) -> list[str]:
@@ -86,7 +86,7 @@ def aws(built: object) -> Iterator[LocalAws]:  # noqa: ARG001 - a hub is deploye
 def pipeline(aws: LocalAws) -> Pipeline:
     hub = stacks.deploy_hub(aws, BufferSeconds="1", MessagesPerHour="1000", SettlingHours="0")
     with ThreadPoolExecutor() as pool:
-        list(pool.map(lambda account: stacks.deploy_source(aws, account), ACCOUNTS))
+        list(pool.map(lambda account: stacks.deploy_source(aws, account, ExportFromHub="Yes"), ACCOUNTS))
     return Pipeline(aws, hub)
 
 

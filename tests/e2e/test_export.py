@@ -8,7 +8,7 @@ from typing import Any
 from tests.e2e.conftest import Pipeline, logboom, run_logboom
 from tests.e2e.test_pipeline import Until
 
-from logboom_local.aws import ACCOUNTS, HUB, SOURCES
+from logboom_local.aws import ACCOUNTS, HUB, REGION, SOURCES
 
 EVENTS = [f"first {'}{'} line", "a second one\nthat goes on\n    and on", "größe ✓", "the same", "the same"]
 
@@ -47,6 +47,20 @@ def test_every_account_is_exported_verified_and_reads_back_once(pipeline: Pipeli
     assert group in logboom(pipeline, "export-status")
 
 
+def own_bucket(pipeline: Pipeline, account: str) -> str:
+    """A bucket of an account that CloudWatch Logs may export to."""
+    s3, name = pipeline.aws.client("s3", account), f"exports-of-{account}"
+    s3.create_bucket(Bucket=name, CreateBucketConfiguration={"LocationConstraint": REGION})
+    allowed = {
+        "Effect": "Allow",
+        "Principal": {"Service": f"logs.{REGION}.amazonaws.com"},
+        "Action": ["s3:GetBucketAcl", "s3:PutObject"],
+        "Resource": [f"arn:aws:s3:::{name}", f"arn:aws:s3:::{name}/*"],
+    }
+    s3.put_bucket_policy(Bucket=name, Policy=json.dumps({"Version": "2012-10-17", "Statement": [allowed]}))
+    return name
+
+
 def test_an_export_of_somebody_else_is_waited_for(pipeline: Pipeline, marker: str, until: Callable[..., Any]) -> None:
     group, other = f"/export/{marker}", f"/other/{marker}"
     pipeline.write(SOURCES[1], group, "mine")
@@ -59,8 +73,7 @@ def test_an_export_of_somebody_else_is_waited_for(pipeline: Pipeline, marker: st
         logGroupName=other,
         fromTime=0,
         to=int(time.time() * 1000),
-        destination=pipeline.hub["ArchiveBucket"],
-        destinationPrefix="logs/other",
+        destination=own_bucket(pipeline, SOURCES[1]),
     )["taskId"]
 
     export(pipeline)

@@ -211,3 +211,15 @@ def test_an_example_with_a_part_repeated_is_not_slow(example: str) -> None:
 def test_a_text_line_made_to_be_slow_is_not(beginning: str) -> None:
     for repeated in _REPEATED:
         assert logboom.parse(beginning + repeated * (_LONG // len(repeated))).event_name
+
+
+@pytest.mark.parametrize("depth", [10, 990, 1500, 5000, 100_000])
+@pytest.mark.parametrize(
+    ("before", "behind"),
+    [('{"level":"error","message":', "}"), ('{"record":', "}"), ('{"level":"error","stack":[', "]}"), ('{"err":', "}")],
+)
+def test_nothing_is_nested_too_deep(before: str, behind: str, depth: int) -> None:
+    record = logboom.parse(before * depth + '"x"' + behind * depth)
+
+    assert logboom.fingerprint(record).id
+    assert logboom.verdict(record).because

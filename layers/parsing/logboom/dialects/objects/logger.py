@@ -69,7 +69,7 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:
     )
 
 
-def _level(fields: dict[str, Any]) -> str | None:
+def _level(fields: dict[str, Any], deeper: int = 1) -> str | None:
     """The first level that is one: words, numbers, or an object with a name."""
     for key in _LEVELS:
         value = fields.get(key)
@@ -78,15 +78,15 @@ def _level(fields: dict[str, Any]) -> str | None:
         if found := severity.canonical(value) or severity.of_number(value):
             return found
     record = fields.get("record")  # loguru keeps its level deeper
-    return _level(record) if isinstance(record, dict) else None
+    return _level(record, deeper - 1) if isinstance(record, dict) and deeper else None
 
 
-def _body(fields: dict[str, Any]) -> str:
+def _body(fields: dict[str, Any], deeper: int = 3) -> str:
     for key in _BODIES:
         value = fields.get(key)
         if isinstance(value, str) and value:
             return value.rstrip("\r\n")
-        if isinstance(value, dict) and not _errors.of(value) and (said := _body(value)):
+        if isinstance(value, dict) and deeper and not _errors.of(value) and (said := _body(value, deeper - 1)):
             return said
     return ""
 
