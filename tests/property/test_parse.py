@@ -216,10 +216,19 @@ def test_a_text_line_made_to_be_slow_is_not(beginning: str) -> None:
 @pytest.mark.parametrize("depth", [10, 990, 1500, 5000, 100_000])
 @pytest.mark.parametrize(
     ("before", "behind"),
-    [('{"level":"error","message":', "}"), ('{"record":', "}"), ('{"level":"error","stack":[', "]}"), ('{"err":', "}")],
+    [
+        ('{"level":"error","message":', "}"),
+        ('{"record":', "}"),
+        ('{"level":"error","stack":[', "]}"),
+        ("[", "]"),
+        ('{"err":', "}"),
+    ],
 )
 def test_nothing_is_nested_too_deep(before: str, behind: str, depth: int) -> None:
-    record = logboom.parse(before * depth + '"x"' + behind * depth)
+    nested = before * depth + '"x"' + behind * depth
+    for key in ("message", "stack", "requestId", "exception", "xray_trace_id", "code", "title"):
+        logboom.fingerprint(logboom.parse(f'{{"level":"error","errorMessage":"x","{key}":{nested}}}'))
+    record = logboom.parse(nested)
 
     assert logboom.fingerprint(record).id
     assert logboom.verdict(record).because

@@ -14,12 +14,15 @@ def first(fields: dict[str, Any], keys: tuple[str, ...]) -> Any:
 
 
 def text(value: object) -> str:
-    """A value as text: lines joined, anything but strings as Python writes it."""
+    """A value as text: lines joined, anything but strings as Python writes it; what is nested too deep, as dots."""
     if isinstance(value, str):
         return value
-    if isinstance(value, list):
-        return "\n".join(text(item).rstrip("\n") for item in value)
-    return str(value)
+    try:
+        if isinstance(value, list):
+            return "\n".join(text(item).rstrip("\n") for item in value)
+        return str(value)
+    except RecursionError:
+        return "..."
 
 
 def put(attributes: dict[str, Any], name: str, value: object) -> None:
