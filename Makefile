@@ -7,7 +7,7 @@ READY := .venv/.ready
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
-.PHONY: help setup demo test lint bench fuzz docs check lock clean
+.PHONY: help setup demo test lint bench opensearch fuzz docs check lock clean
 
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -34,6 +34,9 @@ lint: $(READY)  ## format, lint, types, templates
 bench: $(READY)  ## how fast it reads, against the article and others; ARGS='--rounds 3 --json out.json'
 	@python benchmarks/run.py $(ARGS)
 
+opensearch: $(READY)  ## a real OpenSearch node on this machine, until Ctrl-C
+	@python -m logboom_local.opensearch
+
 fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time=60'
 	.tools/bin/uv run --locked --group fuzz python tests/fuzz/fuzz_parsing.py $(ARGS)
 
@@ -48,6 +51,9 @@ lock: $(READY)  ## after changing dependencies in pyproject.toml: uv.lock and th
 		.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --prune botocore --only-group $$layer \
 			--output-file layers/$$layer/requirements.txt >/dev/null; \
 	done
+	# Of what opensearch-py asks for, Lambda brings dateutil with its botocore; gRPC is never imported.
+	.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --only-group search \
+		--prune python-dateutil --prune opensearch-protobufs --output-file search/requirements.txt >/dev/null
 
 clean:  ## remove all that was made here
 	rm -rf .venv .venv-aws .tools .aws-sam .local-aws .pytest_cache .mypy_cache .ruff_cache .hypothesis
