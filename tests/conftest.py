@@ -37,6 +37,12 @@ def alert_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     yield from _function("alert", monkeypatch)
 
 
+@pytest.fixture
+def index_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """functions/index/app.py, likewise."""
+    yield from _function("index", monkeypatch)
+
+
 def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     folder = ROOT / "functions" / name
     modules = [path.stem for path in folder.glob("*.py")]

@@ -42,9 +42,12 @@ def opensearch() -> Iterator[str]:
     with tempfile.TemporaryDirectory(dir=STATE, prefix="opensearch-") as folder:
         log = Path(folder) / "log"
         command = _command(Path(folder))
-        with log.open("wb") as out, subprocess.Popen(  # noqa: S603
-            [*_UNTIL_STDIN_CLOSES, *command], stdin=subprocess.PIPE, stdout=out, stderr=out
-        ) as node:
+        with (
+            log.open("wb") as out,
+            subprocess.Popen(  # noqa: S603
+                [*_UNTIL_STDIN_CLOSES, *command], stdin=subprocess.PIPE, stdout=out, stderr=out
+            ) as node,
+        ):
             try:
                 yield _wait_until_up(log)
             finally:
@@ -61,7 +64,11 @@ def _command(folder: Path) -> list[str]:
         runner = ["-cp", _classpath(), "org.codelibs.opensearch.runner.OpenSearchRunner", "-numOfNode", "1"]
         return ["java", *_HEAP, *runner, "-basePath", str(folder), "-confPath", str(configuration)]
     if shutil.which("docker") and not subprocess.run(["docker", "info"], capture_output=True, check=False).returncode:  # noqa: S607
-        settings = {"discovery.type": "single-node", "DISABLE_SECURITY_PLUGIN": "true", "DISABLE_INSTALL_DEMO_CONFIG": "true"}
+        settings = {
+            "discovery.type": "single-node",
+            "DISABLE_SECURITY_PLUGIN": "true",
+            "DISABLE_INSTALL_DEMO_CONFIG": "true",
+        }
         options = [f"--env={name}={value}" for name, value in settings.items()]
         return ["docker", "run", "--rm", f"--env=OPENSEARCH_JAVA_OPTS={' '.join(_HEAP)}", *options,
                 "--publish=127.0.0.1:9200:9200", IMAGE]  # fmt: skip
@@ -73,7 +80,7 @@ def _classpath() -> str:
     target = STATE / "opensearch.classpath"
     pom = _FOLDER / "pom.xml"
     if not target.exists() or target.stat().st_mtime < pom.stat().st_mtime:
-        arguments = ["--file", pom, "dependency:build-classpath", f"-Dmdep.outputFile={target}"]
+        arguments = ["--file", str(pom), "dependency:build-classpath", f"-Dmdep.outputFile={target}"]
         done = subprocess.run(["mvn", "-q", "-B", *arguments], capture_output=True, text=True, check=False)  # noqa: S603, S607
         if done.returncode:
             raise Unavailable(f"Maven could not fetch the server:\n{done.stdout[-2000:]}")

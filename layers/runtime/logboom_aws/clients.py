@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 from functools import cache
-from typing import TYPE_CHECKING
+from typing import TYPE_CHECKING, Any
 
 import boto3
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
@@ -25,6 +26,11 @@ def s3() -> S3Client:
 
 
 @cache
+def secretsmanager() -> SecretsManagerClient:
+    return boto3.client("secretsmanager")
+
+
+@cache
 def sns() -> SNSClient:
     return boto3.client("sns")
 
@@ -32,3 +38,8 @@ def sns() -> SNSClient:
 @cache
 def sqs() -> SQSClient:
     return boto3.client("sqs")
+
+
+def credentials() -> Any:
+    """What requests are signed with that boto3 does not make: botocore's, which renew themselves."""
+    return boto3.Session().get_credentials()
