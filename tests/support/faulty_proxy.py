@@ -98,7 +98,7 @@ def reset_after(exchange: Exchange) -> None:
 
 def busy_for_every_other(exchange: Exchange) -> None:
     """Every other document is taken, the others are refused with 429, each by its own."""
-    pairs = list(batched(exchange.body.splitlines(keepends=True), 2))
+    pairs = list(batched(exchange.body.splitlines(keepends=True), 2, strict=True))
     code, answer = exchange.forward(b"".join(b"".join(pair) for pair in pairs[::2]))
     taken = iter(json.loads(answer)["items"])
     busy = {"status": 429, "error": {"type": "opensearch_rejected_execution_exception", "reason": "queue is full"}}
