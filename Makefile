@@ -31,7 +31,7 @@ lint: $(READY)  ## format, lint, types, templates
 	cfn-lint template.yaml source/template.yaml
 	sam validate --lint
 
-bench: $(READY)  ## how fast it reads, against the article and others; ARGS='--rounds 3 --json out.json'
+bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS='--rounds 3 --json out.json'
 	@python benchmarks/run.py $(ARGS)
 
 opensearch: $(READY)  ## a real OpenSearch node on this machine, until Ctrl-C

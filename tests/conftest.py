@@ -43,13 +43,19 @@ def index_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     yield from _function("index", monkeypatch)
 
 
+@pytest.fixture
+def digest_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """functions/digest/app.py, likewise."""
+    yield from _function("digest", monkeypatch)
+
+
 def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
     folder = ROOT / "functions" / name
-    modules = [path.stem for path in folder.glob("*.py")]
+    own = {path.stem for path in folder.iterdir()}
     monkeypatch.syspath_prepend(folder)
     yield importlib.import_module("app")
-    for module in modules:  # another function has an `app` too
-        sys.modules.pop(module, None)
+    for module in [module for module in sys.modules if module.partition(".")[0] in own]:  # all have an `app`
+        del sys.modules[module]
 
 
 @pytest.fixture(scope="session")

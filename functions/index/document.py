@@ -27,5 +27,6 @@ class Source(msgspec.Struct, omit_defaults=True, gc=False):
     attributes_other: dict[str, Any] = {}
     trace_id: str | None = None
     fields: msgspec.Raw | msgspec.UnsetType = msgspec.UNSET
+    fingerprint: dict[str, str] | None = None
     unparsed: str | None = None
     truncated: dict[str, Any] | None = None

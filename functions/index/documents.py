@@ -1,13 +1,16 @@
 """Record -> document: what is sent to the index, and under which id and index."""
 
 import hashlib
+from copy import replace
 from datetime import UTC, datetime, timedelta
 from typing import Any
 
 import msgspec
 
 from document import Document, Source
+import logboom
 from logboom import Record
+from logboom.severity import NUMBERS
 from logboom_aws.sink import SinkObject
 from logboom_search.index_template import ATTRIBUTES
 from redacted import redacted
@@ -37,11 +40,16 @@ class Documents:
     def document(self, record: Record) -> Document:
         """The record's document; one that is too large is shortened and says where the whole lies."""
         source = _source(redacted(record) if self._redact else record)
+        if record.severity_number >= NUMBERS["ERROR"]:
+            kind = logboom.fingerprint(record)  # of the record as it was: the same id as in an alert
+            template = logboom.redact(kind.template) if self._redact else kind.template
+            source = replace(source, fingerprint={"id": kind.id, "template": template})
         data = _encode(source)
         if len(data) > DOCUMENT_MAX:
             data = _encode(shortened(source, len(data), self._origin))
         if b"\n" in data:  # JSON that was logged over several lines stands in it as it was; the bulk format has lines
             data = msgspec.json.format(data, indent=-1)
+        data = b'%b,"bytes":%d}' % (data[:-1], len(data))  # so that the index itself can say who fills it
         return Document(self._index(record.timestamp), self._id(record), data)
 
     def _index(self, timestamp: str) -> str:

@@ -85,6 +85,8 @@ MAPPINGS: dict[str, Any] = {
         "attributes": {"dynamic": False, "properties": ATTRIBUTES},
         "attributes_other": {"type": "flat_object"},
         "fields": {"type": "flat_object"},
+        "fingerprint": {"properties": {"id": _KEYWORD, "template": _KEYWORD}},  # of failures only
+        "bytes": _INTEGER,
         "unparsed": _TEXT,
         "truncated": {"properties": {"bytes": _INTEGER, "bucket": _KEYWORD, "key": _KEYWORD}},
     },

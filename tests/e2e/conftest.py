@@ -5,14 +5,16 @@ import uuid
 from collections.abc import Callable, Iterator
 from concurrent.futures import ThreadPoolExecutor
 from contextlib import suppress
+from pathlib import Path
 from typing import Any
 
 import pytest
 
 from logboom_local import stacks
-from logboom_local.aws import ACCOUNTS, LocalAws, local_aws
-from logboom_local.demo.arrivals import Listener, Sink
+from logboom_local.aws import ACCOUNTS, HUB, LocalAws, local_aws
+from logboom_local.demo.arrivals import Listener, Sink, groups
 
+FUNCTION = "logboom-alert"
 _PATIENCE = 90
 
 
@@ -43,6 +45,10 @@ class Pipeline:
         self.listener.look()
         return [alert.text for alert in self.listener.alerts if marker in alert.text]
 
+    def groups(self, marker: str) -> list[dict[str, Any]]:
+        """Every remembered group whose title contains the marker."""
+        return [group for group in groups(self.aws, self.hub["GroupsTable"]) if marker in group["title"]]
+
     def received(self, marker: str) -> list[str]:
         """Every message so far in the sink bucket that contains the marker."""
         self.sink.look()
@@ -65,8 +71,32 @@ def pipeline(aws: LocalAws) -> Pipeline:
 
 @pytest.fixture
 def marker() -> str:
-    """A word that no other test writes."""
-    return f"marker{uuid.uuid4().hex}"
+    """A word that no other test writes; of letters only, for words with digits name instances and not kinds."""
+    return "marker" + uuid.uuid4().hex.translate(str.maketrans("0123456789", "ghijklmnop"))
+
+
+@pytest.fixture
+def killed(pipeline: Pipeline, tmp_path: Path) -> Iterator[Callable[[str], Path]]:
+    """Has the alert function killed at some moments, once each (see kill/); the queue gives it the object again soon.
+
+    Returns the folder in which each moment that has come is a file.
+    """
+    lambdas, sqs = pipeline.aws.client("lambda", HUB), pipeline.aws.client("sqs", HUB)
+    queue = pipeline.hub["AlertQueueUrl"]
+    before = lambdas.get_function_configuration(FunctionName=FUNCTION)["Environment"]
+    hidden = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
+
+    def kill(moments: str) -> Path:
+        switch = {"PYTHONPATH": str(Path(__file__).parent / "kill"), "KILLS": moments, "KILLED": str(tmp_path)}
+        sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "5"})
+        lambdas.update_function_configuration(
+            FunctionName=FUNCTION, Environment={"Variables": before["Variables"] | switch}
+        )
+        return tmp_path
+
+    yield kill
+    lambdas.update_function_configuration(FunctionName=FUNCTION, Environment=before)
+    sqs.set_queue_attributes(QueueUrl=queue, Attributes=hidden)
 
 
 @pytest.fixture

@@ -3,18 +3,16 @@
 import gzip
 import json
 import time
-from collections.abc import Callable, Iterator
+from collections.abc import Callable
 from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.e2e.conftest import Pipeline
+from tests.e2e.conftest import FUNCTION, Pipeline
 
 from logboom_local.aws import HUB, SOURCES
 
 type Until = Callable[[Callable[[], Any]], Any]
-
-FUNCTION = "logboom-alert"
 
 
 def error(marker: str, number: int = 0) -> str:
@@ -83,34 +81,17 @@ def test_an_unreadable_object_is_given_up_with_its_reason_and_delays_no_other(
     s3.delete_object(Bucket=bucket, Key=key)  # the other tests read the whole bucket
 
 
-@pytest.fixture
-def killed_once(pipeline: Pipeline, tmp_path: Path) -> Iterator[Path]:
-    """The alert function dies once, at its second message; the queue gives it the object again after 3 seconds."""
-    lambdas, sqs = pipeline.aws.client("lambda", HUB), pipeline.aws.client("sqs", HUB)
-    queue = pipeline.hub["AlertQueueUrl"]
-    before = lambdas.get_function_configuration(FunctionName=FUNCTION)["Environment"]
-    hidden = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
-    marker = tmp_path / "killed"
-    switch = {"PYTHONPATH": str(Path(__file__).parent / "kill"), "KILL_MARKER": str(marker)}
-    sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "3"})
-    lambdas.update_function_configuration(
-        FunctionName=FUNCTION, Environment={"Variables": before["Variables"] | switch}
-    )
-    yield marker
-    lambdas.update_function_configuration(FunctionName=FUNCTION, Environment=before)
-    sqs.set_queue_attributes(QueueUrl=queue, Attributes=hidden)
-
-
-def test_a_function_killed_in_the_middle_of_a_batch_loses_nothing(
-    pipeline: Pipeline, marker: str, until: Until, killed_once: Path
+def test_a_function_killed_in_the_middle_of_an_object_loses_nothing(
+    pipeline: Pipeline, marker: str, until: Until, killed: Callable[[str], Path]
 ) -> None:
-    pipeline.write(SOURCES[0], "/aws/lambda/orders", *(error(marker, number) for number in range(5)))
+    moments = killed("before Publish 2,after TransactWriteItems 3")
+    kinds = [f"{marker} {word}" for word in ("alpha", "beta", "gamma", "delta", "epsilon")]
 
-    until(lambda: len({text.splitlines()[0] for text in pipeline.alerts(marker)}) == 5)
-    assert killed_once.exists()
-    # The first was told before the death and again when the object was delivered again.
-    assert len(pipeline.alerts(f"{marker} 0")) == 2
-    assert len(pipeline.alerts(f"{marker} 4")) == 1
+    pipeline.write(SOURCES[0], "/aws/lambda/orders", *(error(kind) for kind in kinds))
+
+    until(lambda: all(pipeline.alerts(kind) for kind in kinds))
+    assert len(list(moments.iterdir())) == 2
+    assert [group["count"] for group in pipeline.groups(marker)] == [1] * 5
 
 
 def test_the_pipelines_own_logs_never_enter_it(pipeline: Pipeline, marker: str, until: Until) -> None:

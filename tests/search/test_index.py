@@ -24,6 +24,9 @@ def test_a_line_becomes_a_document_that_is_found_by_its_fields(function: Functio
 
     (hit,) = index.hits("attributes.http.response.status_code:>=500 AND resource.service.name:app\\/orders")
     assert hit["_index"] == "logboom-2026.11.22"
+    kind, size = hit["_source"].pop("fingerprint"), hit["_source"].pop("bytes")
+    assert kind["template"] == "GET /orders/<number> 503"
+    assert size == len(json.dumps(hit["_source"] | {"fingerprint": kind}, separators=(",", ":")))
     assert hit["_source"] == {
         "@timestamp": "2026-11-22T04:00:00.000Z",
         "id": "a-0",

@@ -4,7 +4,7 @@ from typing import Any, NamedTuple
 
 from logboom.dialects.objects import _fields
 
-_NESTED = ("message", "err", "error", "exception", "exc", "thrown", "cause", "record")
+_NESTED = ("message", "err", "error", "exception", "exc", "thrown", "record")
 _TYPES = ("errorType", "type", "name", "class", "exception_class", "exception_type", "__type")
 _MESSAGES = ("errorMessage", "message", "msg", "exception_message")
 _STACKS = ("stackTrace", "stack", "stack_trace", "stacktrace", "extendedStackTrace", "trace")
@@ -23,7 +23,8 @@ _TOP_STACKS = (
     "@x",
     "Exception",
 )
-KEYS = tuple(sorted({*_NESTED, *_TOP_TYPES, *_TOP_MESSAGES, *_TOP_STACKS} - {"message", "record"}))
+_DEEPEST = 5  # causes of causes
+KEYS = tuple(sorted({"cause", *_NESTED, *_TOP_TYPES, *_TOP_MESSAGES, *_TOP_STACKS} - {"message", "record"}))
 
 
 class Error(NamedTuple):
@@ -46,11 +47,26 @@ class Error(NamedTuple):
 
 
 def find(fields: dict[str, Any]) -> Error | None:
-    """The error of an object: at its top, or in the object under one of the usual names."""
+    """The error of an object: at its top, or in the object under one of the usual names; a cause if need be."""
     for key in _NESTED:
         nested = fields.get(key)
         if isinstance(nested, dict) and (error := of(nested)):
             return error
+    error = _at_the_top(fields)
+    return error if error and error.type else next(iter(causes(fields)), error)
+
+
+def causes(fields: dict[str, Any]) -> list[Error]:
+    """What an object's error was caused by: the errors under `cause`, one in the other."""
+    nested = (fields.get(key) for key in _NESTED)
+    error: Any = next((value for value in nested if isinstance(value, dict) and of(value)), fields)
+    found: list[Error] = []
+    while isinstance(error := error.get("cause"), dict) and (said := of(error)) and len(found) < _DEEPEST:
+        found.append(said)
+    return found
+
+
+def _at_the_top(fields: dict[str, Any]) -> Error | None:
     stack = _stack(fields, _TOP_STACKS)
     error_type, message = _string(fields, _TOP_TYPES), _string(fields, _TOP_MESSAGES)
     if not message and isinstance(fields.get("error"), str):
