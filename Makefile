@@ -7,7 +7,7 @@ READY := .venv/.ready
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
-.PHONY: help setup demo test lint bench opensearch fuzz docs check lock clean
+.PHONY: help setup demo test lint bench opensearch fuzz docs dashboards check lock clean
 
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -28,7 +28,7 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
 	ruff check .
 	mypy
-	cfn-lint template.yaml source/template.yaml
+	cfn-lint template.yaml source/template.yaml search/template.yaml
 	sam validate --lint
 
 bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS='--rounds 3 --json out.json'
@@ -42,6 +42,9 @@ fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time
 
 docs: $(READY)  ## write docs/dialects.md anew from the dialects' examples
 	@python scripts/document_dialects.py
+
+dashboards: $(READY)  ## write search/dashboards.ndjson anew from search/logboom_search/dashboards
+	@python scripts/write_dashboards.py
 
 check: lint test  ## lint and test
 

@@ -7,8 +7,8 @@ from typing import Any
 
 import msgspec
 
-from document import Document, Source
 import logboom
+from document import Document, Source
 from logboom import Record
 from logboom.severity import NUMBERS
 from logboom_aws.sink import SinkObject
