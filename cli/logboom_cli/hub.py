@@ -26,6 +26,11 @@ class Hub:
         return self._session.client(service, endpoint_url=self._endpoint_url)
 
     @property
+    def credentials(self) -> Any:
+        """What requests are signed with that boto3 does not make."""
+        return self._session.get_credentials()
+
+    @property
     def region(self) -> str:
         return str(self._session.region_name)
 
