@@ -70,7 +70,9 @@ def _query(query: str, since: int, service: str, account: str) -> dict[str, Any]
 
 def _pages(client: OpenSearch, body: dict[str, Any]) -> Iterator[dict[str, Any]]:
     after: dict[str, Any] = {}
-    while hits := client.search(index=PATTERN, body=body | after)["hits"]["hits"]:
+    # Otherwise a shard that fails is left out, and what is missing looks as if it were not there.
+    whole = {"allow_partial_search_results": "false"}
+    while hits := client.search(index=PATTERN, body=body | after, params=whole)["hits"]["hits"]:
         yield from (hit["_source"] for hit in hits)
         after = {"search_after": hits[-1]["sort"]}
 
