@@ -7,7 +7,7 @@ READY := .venv/.ready
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
-.PHONY: help setup demo test lint bench opensearch fuzz docs dashboards check lock clean
+.PHONY: help setup demo test lint bench opensearch fuzz docs dashboards picture check lock clean
 
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -45,6 +45,9 @@ docs: $(READY)  ## write docs/dialects.md anew from the dialects' examples
 
 dashboards: $(READY)  ## write search/dashboards.ndjson anew from search/logboom_search/dashboards
 	@python scripts/write_dashboards.py
+
+picture: $(READY)  ## draw docs/images/status-codes.png from a real index; LOG=access.log
+	.tools/bin/uv run --locked --group picture python scripts/draw_status_codes.py $(LOG)
 
 check: lint test  ## lint and test
 

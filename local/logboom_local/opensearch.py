@@ -16,6 +16,7 @@ import urllib.request
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
+from urllib.parse import urlsplit
 
 from logboom_local.aws import ROOT, STATE
 
@@ -36,6 +37,7 @@ class Unavailable(Exception):
 def opensearch() -> Iterator[str]:
     """The URL of a node; one that was started here ends with the block, and its data with it."""
     if url := os.environ.get("OPENSEARCH_URL"):
+        _check_is_for_tests(url)
         yield url
         return
     STATE.mkdir(exist_ok=True)
@@ -54,6 +56,15 @@ def opensearch() -> Iterator[str]:
                 if node.stdin:
                     node.stdin.close()
                 node.wait()
+
+
+def _check_is_for_tests(url: str) -> None:
+    """Who works on the node deletes its indices: so another machine's may have none of ours."""
+    if urlsplit(url).hostname in ("127.0.0.1", "localhost", "::1"):
+        return
+    with urllib.request.urlopen(f"{url}/_cat/indices/logboom-*", timeout=10) as answer:  # noqa: S310
+        if answer.read().strip():
+            raise Unavailable(f"{url} has indices called logboom-*, which would be deleted")
 
 
 def _command(folder: Path) -> list[str]:

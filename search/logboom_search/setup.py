@@ -25,10 +25,7 @@ def ensure(search: OpenSearch, *, retention_days: int, serverless: bool = False,
     if not serverless:
         _put_lifecycle(search, retention_days)
     search.indices.put_index_template(name=NAME, body=index_template(ours, serverless=serverless))
-    # The days that are there already get the new fields; a wildcard that matches none is fine.
-    search.indices.put_mapping(
-        index=PATTERN, body={"properties": MAPPINGS["properties"]}, params={"allow_no_indices": "true"}
-    )
+    _update_days(search)
     _log.info("search is set up: version %d, %d days", VERSION, retention_days)
     return True
 
@@ -41,6 +38,15 @@ def _found(search: OpenSearch) -> dict[str, Any]:
         return {}
     meta: dict[str, Any] = found[0]["index_template"].get("_meta") or {}
     return meta
+
+
+def _update_days(search: OpenSearch) -> None:
+    """Give the indices that are there the new fields, too; a wildcard that matches none is fine."""
+    fields = {"properties": MAPPINGS["properties"]}
+    try:
+        search.indices.put_mapping(index=PATTERN, body=fields, params={"allow_no_indices": "true"})
+    except RequestError as error:  # somebody made one of another form: its documents are mended as need be
+        _log.warning("an index keeps the fields that it has: %s", error)
 
 
 def _put_lifecycle(search: OpenSearch, retention_days: int) -> None:

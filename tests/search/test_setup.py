@@ -37,6 +37,14 @@ def test_an_older_set_up_is_brought_up_to_date_and_the_days_there_get_the_new_fi
     assert set(mapping["properties"]) == set(MAPPINGS["properties"])
 
 
+def test_an_index_of_another_form_hinders_nothing(search: OpenSearch, caplog: pytest.LogCaptureFixture) -> None:
+    mapping = {"properties": {"body": {"type": "integer"}}}
+    search.indices.create(index="logboom-2026.11.22", body={"mappings": mapping})
+
+    assert setup.ensure(search, retention_days=30)
+    assert "an index keeps the fields that it has" in caplog.text
+
+
 def test_what_a_newer_version_set_up_is_left_alone(search: OpenSearch) -> None:
     newer = {"version": VERSION + 1, "retention_days": 7}
     search.indices.put_index_template(name="logboom", body={"index_patterns": ["logboom-*"], "_meta": newer})
