@@ -28,6 +28,7 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
 	ruff check .
 	mypy
+	MYPYPATH=functions/index mypy functions/index
 	cfn-lint template.yaml source/template.yaml search/template.yaml
 	sam validate --lint
 
