@@ -18,8 +18,8 @@ $(READY): pyproject.toml uv.lock scripts/setup
 	@scripts/setup
 	@touch $(READY)
 
-demo: $(READY)  ## the whole pipeline on local AWS; ARGS='--events 5000 --json out.json --keep'
-	@logboom demo $(ARGS)
+demo: $(READY)  ## the whole pipeline on local AWS; SEARCH=1 with OpenSearch; ARGS='--events 5000 --json out.json --keep'
+	@logboom demo $(if $(SEARCH),--search) $(ARGS)
 
 test: $(READY)  ## every test, end to end on local AWS included; ARGS go to pytest
 	pytest $(ARGS)
