@@ -28,7 +28,7 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
 	ruff check .
 	mypy
-	MYPYPATH=functions/index mypy functions/index
+	for function in functions/*/; do MYPYPATH=$$function mypy $$function || exit; done  # each has an `app`
 	cfn-lint template.yaml source/template.yaml search/template.yaml
 	sam validate --lint
 
@@ -41,8 +41,9 @@ opensearch: $(READY)  ## a real OpenSearch node on this machine, until Ctrl-C
 fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time=60'
 	.tools/bin/uv run --locked --group fuzz python tests/fuzz/fuzz_parsing.py $(ARGS)
 
-docs: $(READY)  ## write docs/dialects.md anew from the dialects' examples
+docs: $(READY)  ## write docs/dialects.md and docs/wire-shapes.md anew from the examples that are tests
 	@python scripts/document_dialects.py
+	@python scripts/document_shapes.py
 
 dashboards: $(READY)  ## write search/dashboards.ndjson anew from search/logboom_search/dashboards
 	@python scripts/write_dashboards.py

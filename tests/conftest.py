@@ -3,7 +3,6 @@
 import importlib
 import os
 import sys
-from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -22,6 +21,7 @@ ROOT = Path(__file__).resolve().parents[1]
 
 
 def pytest_addoption(parser: pytest.Parser) -> None:
+    parser.addoption("--worlds", type=int, default=20, help="how many worlds the export is simulated in")
     parser.addoption("--update-golden", action="store_true", help="write the golden files anew, to be read in the diff")
 
 
@@ -32,30 +32,39 @@ def root() -> Path:
 
 
 @pytest.fixture
-def alert_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+def alert_function() -> ModuleType:
     """functions/alert/app.py, with its own folder on the path as Lambda has it."""
-    yield from _function("alert", monkeypatch)
+    return _imported("alert", "app")
 
 
 @pytest.fixture
-def index_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    """functions/index/app.py, likewise."""
-    yield from _function("index", monkeypatch)
+def export_function() -> ModuleType:
+    """functions/export/app.py."""
+    return _imported("export", "app")
 
 
 @pytest.fixture
-def digest_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+def digest_function() -> ModuleType:
     """functions/digest/app.py, likewise."""
-    yield from _function("digest", monkeypatch)
+    return _imported("digest", "app")
 
 
-def _function(name: str, monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
-    folder = ROOT / "functions" / name
+@pytest.fixture(scope="session")
+def alert_message() -> ModuleType:
+    """functions/alert/message, which says what an alert says."""
+    return _imported("alert", "message")
+
+
+def _imported(function: str, module: str) -> ModuleType:
+    """A module of a function, imported anew; forgotten at once, for every function has an `app`."""
+    folder = ROOT / "functions" / function
     own = {path.stem for path in folder.iterdir()}
-    monkeypatch.syspath_prepend(folder)
-    yield importlib.import_module("app")
-    for module in [module for module in sys.modules if module.partition(".")[0] in own]:  # all have an `app`
-        del sys.modules[module]
+    with pytest.MonkeyPatch.context() as patch:
+        patch.syspath_prepend(folder)
+        found = importlib.import_module(module)
+    for name in [name for name in sys.modules if name.partition(".")[0] in own]:
+        del sys.modules[name]
+    return found
 
 
 @pytest.fixture(scope="session")

@@ -22,8 +22,9 @@ class Hub:
         self._session = boto3.Session(region_name=region or None, profile_name=profile or None)
         self._endpoint_url = endpoint_url or None
 
-    def client(self, service: Any) -> Any:
-        return self._session.client(service, endpoint_url=self._endpoint_url)
+    def client(self, service: Any, **credentials: str) -> Any:
+        """A client with the caller's credentials, or with others: aws_access_key_id and so on."""
+        return self._session.client(service, endpoint_url=self._endpoint_url, **credentials)  # type: ignore[call-overload]
 
     @property
     def credentials(self) -> Any:

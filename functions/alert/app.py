@@ -1,12 +1,15 @@
 """Alert: reads each new log object and tells people what broke."""
 
+from functools import cache
+from pathlib import Path
 from typing import Any
 
-import rules
 from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import failures
+from logboom import rules
+from logboom.rules.judge import Rules
 from logboom_aws import batch, sink, tracing
 from logboom_aws.groups.tally import Tallies
 
@@ -24,8 +27,14 @@ def alert(event: dict[str, Any]) -> None:
     with tracing.segment("alert", key=source.key):
         for record in sink.records(source):
             records += 1
-            verdict = rules.verdict(record)
+            verdict = own_rules().verdict(record)
             if verdict.fires:
                 kinds.add(record, verdict)
         failures.remember(kinds, source)
     log.info("object read", extra={"key": source.key, "records": records, "kinds": len(kinds)})
+
+
+@cache
+def own_rules() -> Rules:
+    """The users' rules, which are shipped with this function; a file that is broken fails `sam build`."""
+    return rules.load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))

@@ -2,12 +2,11 @@
 
 import time
 from concurrent.futures import ThreadPoolExecutor
-from functools import partial
+from functools import cache, partial
 
 import message
-
 from deliver import Way, deliver
-from logboom_aws import topic
+from logboom_aws import topic, tracing
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.decide import Moment
 from logboom_aws.groups.group import Group
@@ -30,7 +29,8 @@ def remember(kinds: Tallies, source: SinkObject) -> None:
     moment = Moment(now=int(time.time()), owner=mark, quiet=told.quiet_days * 86400)
     way = Way(told.groups_table, moment, told.messages_per_hour, _send)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
-        tries = [pool.submit(_remember, tally, way) for tally in kinds]
+        work = tracing.for_threads(_remember)
+        tries = [pool.submit(work, tally, way) for tally in kinds]
     errors = [error for done in tries if isinstance(error := done.exception(), Exception)]
     if errors:
         raise ExceptionGroup(f"{len(errors)} of {len(kinds)} kinds of failure in {source.key}", errors)
@@ -42,5 +42,15 @@ def _remember(tally: Tally, way: Way) -> None:
 
 
 def _send(group: Group) -> None:
+    topic.publish(settings(Parameters).alert_topic_arn, message.render(group, _context()))
+
+
+@cache
+def _context() -> message.Context:
     told = settings(Parameters)
-    topic.publish(told.alert_topic_arn, message.render(group, message.context(told)))
+    return message.Context(
+        region=told.aws_region,
+        account_names=dict(pair.split("=", 1) for pair in told.account_names.split(",") if pair),
+        sign_in_url=told.sign_in_url,
+        sign_in_role=told.sign_in_role,
+    )

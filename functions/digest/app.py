@@ -3,13 +3,13 @@
 import time
 from typing import Any
 
-import daily
-import held_back
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
+import daily
+import held_back
 from logboom_aws import tracing
 
-_REPORTS = {"held-back": held_back.report, "daily": daily.report}
+REPORTS = {"held-back": held_back.report, "daily": daily.report}
 
 
 def handler(event: dict[str, Any], _context: LambdaContext) -> None:
@@ -19,4 +19,4 @@ def handler(event: dict[str, Any], _context: LambdaContext) -> None:
     """
     report = event["report"]
     with tracing.segment("digest", report=report):
-        _REPORTS[report](int(time.time()))
+        REPORTS[report](int(time.time()))

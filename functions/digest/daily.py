@@ -5,7 +5,6 @@ from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 import pages
-
 from logboom_aws import plain, topic
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group

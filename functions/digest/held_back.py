@@ -3,7 +3,6 @@
 from functools import partial
 
 import pages
-
 from logboom_aws import topic
 from logboom_aws.groups import cap, decide, table
 from logboom_aws.groups.decide import Moment

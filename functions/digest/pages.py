@@ -11,6 +11,7 @@ PAGE = 96 * 1024
 """Bytes of text; SNS takes 256 KiB, of which the form for chats has some."""
 _TITLE, _SERVICE = 100, 40
 _IN_CHAT = 20  # lines; the rest is in the e-mail and in `logboom groups`
+_SAID = 3_000  # bytes
 _VALUES = 100  # of an attribute that subscribers filter by
 
 
@@ -71,10 +72,12 @@ def _message(subject: str, state: str, head: list[str], part: list[Line]) -> top
         "\n".join([*head, "", *(each.text for each in part), "", show, ""]),
         chat.notification(
             title=subject,
-            description="\n".join([*head, chat.block("\n".join(each.text for each in part[:_IN_CHAT]))]),
+            description=[*head, chat.block("\n".join(each.text for each in part[:_IN_CHAT]), _SAID)],
             next_steps=[show],
-            event_type="LogboomDigest",
+            keywords=["Logboom"],
             thread=state,
+            event_type="LogboomDigest",
+            context={},
         ),
         {
             "state": state,

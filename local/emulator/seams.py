@@ -209,6 +209,8 @@ class _ExportCloud:
         if self._caller.endswith(":root"):
             # Functions come as their account, not with their role: any role of it that the policy names may be it.
             callers += re.findall(f'"(arn:aws:iam::{self.account}:[^"]+)"', policy)
+        if ":assumed-role/" in self._caller:  # a role's session: aws:PrincipalArn is the role's
+            callers.append(f"arn:aws:iam::{self.account}:role/{self._caller.split('/')[1]}")
         for caller in callers:
             context = self._context(caller, action, key)
             context.principal_keys["aws:principalorgid"] = ORGANIZATION_ID
@@ -249,6 +251,7 @@ def _context(principal: str, account: str, action: str, resource: str) -> Any:
         action=action,
         resource_arn=resource,
         region=get_region(),
+        secure_transport=True,  # as on AWS; there is no TLS here that a policy could demand
     )
 
 

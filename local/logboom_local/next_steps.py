@@ -3,7 +3,7 @@
 import json
 
 from logboom_local import samples, stacks
-from logboom_local.aws import HUB, LOOPBACK, REGION, STATE, LocalAws, architecture
+from logboom_local.aws import HUB, LOOPBACK, REGION, SOURCES, STATE, LocalAws, architecture
 
 SHELL_FILE = STATE / "env.sh"
 """Read by a shell, makes every AWS tool speak to this AWS."""
@@ -19,17 +19,14 @@ def prepare(aws: LocalAws) -> str:
     SHELL_FILE.write_text(
         'export PATH="$PWD/.venv/bin:$PATH"\n' + "".join(f"export {name}={value}\n" for name, value in exports.items())
     )
-    variables = {
-        "AWS_ENDPOINT_URL": _url_in_container(aws),
-        "ALERT_TOPIC_ARN": hub["AlertTopicArn"],
-        "DEAD_LETTER_QUEUE_URL": hub["AlertDeadLetterQueueUrl"],
-        "LOGBOOM_TRACING": "PassThrough",
-    }
-    CONTAINER_FILE.write_text(json.dumps({"AlertFunction": variables}, indent=2) + "\n")
+    CONTAINER_FILE.write_text(json.dumps(container_variables(_url_in_container(aws), hub), indent=2) + "\n")
     return f"""
 Local AWS stays at {aws.url}. In a shell of this folder:
 
   . .local-aws/env.sh    # the tools of .venv, as the hub's account {HUB}
+
+  logboom groups
+  logboom mute ID --for 2h --why "on it"
 
   sam list stack-outputs --stack-name {stacks.HUB_STACK}
   sam remote invoke AlertFunction --stack-name {stacks.HUB_STACK} --event-file events/alert.json
@@ -39,8 +36,37 @@ With Docker, in Lambda's own runtime (on Linux after --bind 172.17.0.1):
 
   sam local invoke AlertFunction --config-env local -e events/alert.json \\
     --parameter-overrides Architecture={architecture()}
+  sam local invoke ExportFunction --config-env local -e events/schedule.json \\
+    --parameter-overrides Architecture={architecture()}
 
 Its log is .local-aws/{aws.port}.log. End it with: kill {aws.process.pid}"""
+
+
+def container_variables(url: str, hub: dict[str, str]) -> dict[str, dict[str, str]]:
+    """What `sam local` cannot work out of the template, for each function; `hub` is the stack's outputs."""
+    common = {"AWS_ENDPOINT_URL": url, "LOGBOOM_TRACING": "PassThrough"}
+    groups = {"GROUPS_TABLE": hub["GroupsTable"], "ALERT_TOPIC_ARN": hub["AlertTopicArn"]}
+    alert = {**groups, "DEAD_LETTER_QUEUE_URL": hub["AlertDeadLetterQueueUrl"]}
+    export = {
+        "STACK_NAME": stacks.HUB_STACK,
+        "HUB_ACCOUNT_ID": HUB,
+        "ORGANIZATION_ID": "",
+        "EXPORT_ACCOUNT_IDS": ",".join(SOURCES),
+        "EXPORT_PREFIXES": "",
+        "EXPORT_TAG": "",
+        "EXPORT_TABLE": hub["ExportTable"],
+        "EXPORT_QUEUE_URL": hub["ExportQueueUrl"],
+        "DEAD_LETTER_QUEUE_URL": hub["ExportDeadLetterQueueUrl"],
+        "ARCHIVE_BUCKET": hub["ArchiveBucket"],
+        "SOURCE_ROLE_ARN": f"arn:aws:iam::{{account}}:role/{stacks.HUB_STACK}-export-source-{REGION}",
+        "SETTLING_HOURS": "12",
+        "MAX_WINDOW_DAYS": "30",
+    }
+    return {
+        "AlertFunction": common | alert,
+        "DigestFunction": common | groups,
+        "ExportFunction": common | export,
+    }
 
 
 def _url_in_container(aws: LocalAws) -> str:

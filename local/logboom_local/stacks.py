@@ -31,7 +31,7 @@ def deploy_hub(aws: LocalAws, account: str = HUB, **parameters: str) -> dict[str
     given = {
         "Architecture": architecture(),
         "SourceAccountIds": ",".join(ACCOUNTS),
-        "BufferSeconds": "1",
+        "BufferSeconds": "0",
         "Tracing": "PassThrough",
         "EndpointUrl": aws.url,
         **parameters,

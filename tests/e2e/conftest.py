@@ -63,7 +63,7 @@ def aws(built: object) -> Iterator[LocalAws]:  # noqa: ARG001 - a hub is deploye
 
 @pytest.fixture(scope="session")
 def pipeline(aws: LocalAws) -> Pipeline:
-    hub = stacks.deploy_hub(aws)
+    hub = stacks.deploy_hub(aws, BufferSeconds="1", MessagesPerHour="1000")
     with ThreadPoolExecutor() as pool:
         list(pool.map(lambda account: stacks.deploy_source(aws, account), ACCOUNTS))
     return Pipeline(aws, hub)
@@ -76,27 +76,36 @@ def marker() -> str:
 
 
 @pytest.fixture
-def killed(pipeline: Pipeline, tmp_path: Path) -> Iterator[Callable[[str], Path]]:
-    """Has the alert function killed at some moments, once each (see kill/); the queue gives it the object again soon.
-
-    Returns the folder in which each moment that has come is a file.
-    """
+def alert_variables(pipeline: Pipeline) -> Iterator[Callable[..., None]]:
+    """Gives the alert function other variables; a message that it fails at comes again after so many seconds."""
     lambdas, sqs = pipeline.aws.client("lambda", HUB), pipeline.aws.client("sqs", HUB)
     queue = pipeline.hub["AlertQueueUrl"]
     before = lambdas.get_function_configuration(FunctionName=FUNCTION)["Environment"]
     hidden = sqs.get_queue_attributes(QueueUrl=queue, AttributeNames=["VisibilityTimeout"])["Attributes"]
 
-    def kill(moments: str) -> Path:
-        switch = {"PYTHONPATH": str(Path(__file__).parent / "kill"), "KILLS": moments, "KILLED": str(tmp_path)}
-        sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": "5"})
-        lambdas.update_function_configuration(
-            FunctionName=FUNCTION, Environment={"Variables": before["Variables"] | switch}
-        )
-        return tmp_path
+    def change(seconds: int = 5, **variables: str) -> None:
+        sqs.set_queue_attributes(QueueUrl=queue, Attributes={"VisibilityTimeout": str(seconds)})
+        environment = {"Variables": before["Variables"] | variables}
+        lambdas.update_function_configuration(FunctionName=FUNCTION, Environment=environment)
 
-    yield kill
+    yield change
     lambdas.update_function_configuration(FunctionName=FUNCTION, Environment=before)
     sqs.set_queue_attributes(QueueUrl=queue, Attributes=hidden)
+
+
+@pytest.fixture
+def killed(alert_variables: Callable[..., None], tmp_path: Path) -> Callable[[str], Path]:
+    """Has the alert function killed at some moments, once each (see kill/).
+
+    Returns the folder in which each moment that has come is a file.
+    """
+
+    def kill(moments: str) -> Path:
+        path = str(Path(__file__).parent / "kill")
+        alert_variables(PYTHONPATH=path, KILLS=moments, KILLED=str(tmp_path))
+        return tmp_path
+
+    return kill
 
 
 @pytest.fixture

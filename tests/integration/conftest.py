@@ -1,18 +1,22 @@
 """An AWS in process (moto), with what the hub's template makes, and the sample objects in it."""
 
 import json
-from collections.abc import Iterator
-from types import SimpleNamespace
+import threading
+import time
+from collections.abc import Callable, Iterator
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import boto3
 import pytest
 from moto import mock_aws
-from tests.support.template import load
+from moto.core.botocore_stubber import BotocoreStubber
+from tests.support import tables
 
 from logboom_aws import clients, settings, tracing
+from logboom_aws.groups import table
+from logboom_aws.groups.group import Group
 from logboom_local import samples
-from logboom_local.aws import ROOT
 
 REGION = "eu-west-1"
 
@@ -29,12 +33,16 @@ class Hub:
         self._inbox = self.sqs.create_queue(QueueName="inbox")["QueueUrl"]
         arn = self.sqs.get_queue_attributes(QueueUrl=self._inbox, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         self.sns.subscribe(TopicArn=self.topic_arn, Protocol="sqs", Endpoint=arn)
-        self.groups_table = _groups_table()
+        self.groups_table = tables.groups()
         samples.put(self.s3, REGION)
 
     def alerts(self) -> list[dict[str, Any]]:
         """What was published: {"Subject", "Message", "MessageAttributes"}."""
         return [json.loads(message["Body"]) for message in self._drain(self._inbox)]
+
+    def groups(self) -> list[Group]:
+        """All that is remembered."""
+        return list(table.recent(self.groups_table, "2000"))
 
     def dead_letters(self) -> dict[str, str]:
         """The reason of each dead letter, by its body."""
@@ -52,19 +60,25 @@ class Hub:
             QueueUrl=queue, MaxNumberOfMessages=10, MessageAttributeNames=["All"]
         ).get("Messages"):
             found += messages
+            for message in messages:
+                self.sqs.delete_message(QueueUrl=queue, ReceiptHandle=message["ReceiptHandle"])
         return found
 
 
-def _groups_table() -> str:
-    """A table as the template makes it."""
-    made = load(ROOT / "template.yaml")["Resources"]["GroupsTable"]["Properties"]
-    wanted = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
-    boto3.client("dynamodb").create_table(TableName="groups", **{name: made[name] for name in wanted})
-    return "groups"
+def _one_at_a_time(call: Callable[..., Any]) -> Callable[..., Any]:
+    """moto is not made for threads."""
+    lock = threading.RLock()
+
+    def locked(*given: Any, **named: Any) -> Any:
+        with lock:
+            return call(*given, **named)
+
+    return locked
 
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
+    monkeypatch.setattr(BotocoreStubber, "__call__", _one_at_a_time(BotocoreStubber.__call__))
     with mock_aws():
         for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
             monkeypatch.setenv(name, REGION)
@@ -76,6 +90,9 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         monkeypatch.setenv("GROUPS_TABLE", found.groups_table)
         monkeypatch.setenv("MESSAGES_PER_HOUR", "20")
         monkeypatch.setenv("QUIET_DAYS", "7")
+        monkeypatch.setenv("ACCOUNT_NAMES", "111111111111=shop,222222222222=payments")
+        monkeypatch.setenv("SIGN_IN_URL", "https://start.example.com")
+        monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")  # a test of what AWS refuses need not wait for ten
         for cached in (clients.dynamodb, clients.s3, clients.sns, clients.sqs, settings.settings, tracing._tracer):
             cached.cache_clear()
         yield found
@@ -85,3 +102,16 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 def context() -> SimpleNamespace:
     """Lambda's context, as far as it is used."""
     return SimpleNamespace(aws_request_id="8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c", function_name="logboom-alert")
+
+
+@pytest.fixture
+def digest(digest_function: ModuleType, context: SimpleNamespace) -> Callable[..., None]:
+    """Run the digest function's report of that name, now or some hours later."""
+
+    def run(report: str, hours: int = 0) -> None:
+        with pytest.MonkeyPatch.context() as patch:
+            now = time.time()
+            patch.setattr("time.time", lambda: now + 3600 * hours)
+            digest_function.handler({"report": report}, context)
+
+    return run

@@ -15,18 +15,18 @@ def event(name: str) -> dict[str, Any]:
     return found
 
 
-def test_every_failure_in_the_object_is_published_and_nothing_else(
+def test_every_kind_of_failure_in_the_object_is_told_and_nothing_else(
     hub: Any, alert_function: ModuleType, context: SimpleNamespace
 ) -> None:
     assert alert_function.handler(event("alert.json"), context) == {"batchItemFailures": []}
 
     assert sorted(alert["Subject"] for alert in hub.alerts()) == [
-        "ERROR charges: KeyError: 'customer_id'",
-        "ERROR charges: PoolError: pool exhausted",
-        "ERROR charges: Timed out",
-        "ERROR charges: ledger does not balance",
-        "ERROR orders: Timed out",
-        "ERROR orders: TypeError: Cannot read properties of undefined (reading 'price')",
+        "NEW ERROR charges: KeyError: 'customer_id'",
+        "NEW ERROR charges: PoolError: pool exhausted",
+        "NEW ERROR charges: Timed out",
+        "NEW ERROR charges: ledger does not balance",
+        "NEW ERROR orders: Timed out after 30 s, 101 of 128 MB",
+        "NEW ERROR orders: TypeError: Cannot read properties of undefined (reading 'price')",
     ]
 
 
@@ -36,26 +36,39 @@ def test_an_alert_says_what_where_and_which_request(
     alert_function.handler(event("alert.json"), context)
 
     alert = next(alert for alert in hub.alerts() if alert["Subject"].endswith("ledger does not balance"))
-    assert alert["Message"].splitlines() == [
-        "ledger does not balance",
-        "",
-        "Severity:    ERROR (log)",
-        "When:        2026-11-22T04:00:00.001Z",
-        "Account:     222222222222",
-        "Region:      eu-west-1",
-        "Log group:   /aws/lambda/charges",
-        "Log stream:  2026/11/22/[$LATEST]fedcba9876543210fedcba9876543210",
-        "Request id:  8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c",
-        "Event id:    39521795320000001000000000000000000000000000000000000001",
-    ]
+    lines = alert["Message"].splitlines()
+    assert lines[:3] == ["ledger does not balance", "", "NEW ERROR in charges"]
+    for line in (
+        "Where: payments (222222222222), eu-west-1",
+        "Request id: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c",
+        "Log group:  /aws/lambda/charges",
+        "Log stream: 2026/11/22/[$LATEST]fedcba9876543210fedcba9876543210",
+    ):
+        assert line in lines
+    assert any(line.startswith("https://start.example.com/#/console?account_id=222222222222") for line in lines)
     assert {name: value["Value"] for name, value in alert["MessageAttributes"].items()} == {
         "severity": "ERROR",
+        "service": "charges",
+        "state": "new",
         "event_name": "log",
-        "account": "222222222222",
-        "log_group": "/aws/lambda/charges",
-        "log_stream": "2026/11/22/[$LATEST]fedcba9876543210fedcba9876543210",
-        "event_id": "39521795320000001000000000000000000000000000000000000001",
+        "rule": "default",
+        "account": '["222222222222"]',
+        "region": '["eu-west-1"]',
     }
+
+
+def test_an_object_that_comes_again_is_neither_told_nor_counted_again(
+    hub: Any, alert_function: ModuleType, context: SimpleNamespace
+) -> None:
+    alert_function.handler(event("alert.json"), context)
+    before = hub.groups()
+    hub.alerts()
+
+    alert_function.handler(event("alert.json"), context)
+
+    assert hub.alerts() == []
+    assert hub.groups() == before
+    assert [group.count for group in before] == [1] * 6
 
 
 def test_a_control_message_is_no_news(hub: Any, alert_function: ModuleType, context: SimpleNamespace) -> None:

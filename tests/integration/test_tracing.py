@@ -9,7 +9,7 @@ import pytest
 PROGRAM = """
 import json, sys, types
 import app
-answer = app.handler(json.load(open("../../events/alert.json")), types.SimpleNamespace(aws_request_id="1"))
+answer = app.handler(json.load(open("../../events/alert.json")), types.SimpleNamespace(function_name="f"))
 print(len(answer["batchItemFailures"]), "aws_xray_sdk" in sys.modules)
 """
 WITHOUT_AWS = {
@@ -20,6 +20,9 @@ WITHOUT_AWS = {
     "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
     "AWS_MAX_ATTEMPTS": "1",
     "ALERT_TOPIC_ARN": "arn",
+    "GROUPS_TABLE": "groups",
+    "MESSAGES_PER_HOUR": "20",
+    "QUIET_DAYS": "7",
     "DEAD_LETTER_QUEUE_URL": "http://127.0.0.1:1/queue",
 }
 
@@ -49,14 +52,16 @@ import json, os, types
 import boto3
 from moto import mock_aws
 from logboom_local import samples
+from tests.support import tables
 with mock_aws():
     samples.put(boto3.client("s3"), "eu-west-1")
+    os.environ["GROUPS_TABLE"] = tables.groups()
     os.environ["ALERT_TOPIC_ARN"] = boto3.client("sns").create_topic(Name="alerts")["TopicArn"]
     import app
     from aws_xray_sdk.core import xray_recorder
     sent = []
     xray_recorder.emitter.send_entity = sent.append
-    app.handler(json.load(open("../../events/alert.json")), types.SimpleNamespace(aws_request_id="1"))
+    app.handler(json.load(open("../../events/alert.json")), types.SimpleNamespace(function_name="f"))
 (alert,) = [entity for entity in sent if entity.name == "alert"]
 print(alert.annotations, sorted({call.name for call in sent if call.parent_id == alert.id}))
 """
@@ -67,10 +72,10 @@ def test_each_object_is_a_segment_with_its_key_and_its_aws_calls_are_traced(root
     done = subprocess.run(
         [sys.executable, "-c", TRACED],
         cwd=root / "functions/alert",
-        env=environment | AS_IN_LAMBDA,
+        env=environment | AS_IN_LAMBDA | {"PYTHONPATH": str(root)},
         capture_output=True,
         text=True,
         check=False,
     )
 
-    assert done.stdout.splitlines()[-1:] == ["{'key': 'logs/failures.gz'} ['s3', 'sns']"], done.stderr
+    assert done.stdout.splitlines()[-1:] == ["{'key': 'logs/failures.gz'} ['dynamodb', 's3', 'sns']"], done.stderr

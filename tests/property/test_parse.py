@@ -2,11 +2,14 @@
 
 import msgspec
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 import logboom
+from logboom import dialects
 from logboom.severity import NUMBERS
+
+EXAMPLES = [message for module in dialects._modules for message, _ in module.EXAMPLES]
 
 json_objects = st.dictionaries(
     st.sampled_from(
@@ -53,7 +56,8 @@ beginnings = st.sampled_from(
      "Nov 22 04:32:52 h p: ", "Nov 22 04:32:52 h p[",
      "<13>1 2026-11-22T04:32:52Z h p 1 - [", "2026-11-22T04:32:52.123456Z h p: ",
      "1.0 ",
-     "https 2026-11-22T04:32:52.123456Z app/a/b 10.0.0.1:1 10.0.0.2:2 0.1 0.1 0.1 200 200 1 1 \"", "2 1 eni-1 "]
+     "https 2026-11-22T04:32:52.123456Z app/a/b 10.0.0.1:1 10.0.0.2:2 0.1 0.1 0.1 200 200 1 1 \"", "2 1 eni-1 ",
+     "\x1b[31m", "2026-11-22T04:32:52Z stdout F ", "<3>", *(message[: len(message) // 2] for message in EXAMPLES)]
 )  # fmt: skip
 
 
@@ -67,6 +71,18 @@ def test_any_text_becomes_a_record_that_can_be_judged_and_written(beginning: str
 
     assert NUMBERS[record.severity_text] == record.severity_number
     assert logboom.verdict(record).because
+    assert msgspec.json.decode(msgspec.json.encode(record))["body"] == record.body
+
+
+@settings(max_examples=2_000)
+@given(st.sampled_from(EXAMPLES), st.data())
+def test_a_spoilt_example_becomes_a_record(example: str, draw: st.DataObject) -> None:
+    start = draw.draw(st.integers(0, len(example)))
+    end = draw.draw(st.integers(start, min(start + 9, len(example))))
+    instead = draw.draw(st.text(st.characters(), max_size=2) | st.sampled_from([*' \t\n"|[]{}:-9', "ERROR", " - "]))
+
+    record = logboom.parse(example[:start] + instead + example[end:])
+
     assert msgspec.json.decode(msgspec.json.encode(record))["body"] == record.body
 
 
@@ -181,6 +197,14 @@ _REPEATED = [
     "\nA: x\nTraceback (most", "  | A: x\n", "panic: ", "panic serving x", "\ngoroutine 1 [", "\na:3:in 'x'",
     "\n#0 \nStack trace:", "Stack trace:\n#0 ", "Uncaught A: in ",
 ]  # fmt: skip
+
+
+@pytest.mark.parametrize("example", EXAMPLES, ids=lambda message: message[:20].strip())
+def test_an_example_with_a_part_repeated_is_not_slow(example: str) -> None:
+    """Every column of every form, made long: what an expression repeats must be bounded, or tried once."""
+    for start in range(0, len(example), 7):
+        for part in (example[start : start + 1], example[start : start + 12]):
+            assert logboom.parse(example[:start] + part * (_LONG // len(part)) + example[start:]).event_name
 
 
 @pytest.mark.parametrize("beginning", _BEGINNINGS)

@@ -1,8 +1,12 @@
 """template.yaml: what the linter does not see, and AWS refuses or loses logs by."""
 
+import json
+from types import ModuleType
 from typing import Any
 
 import pytest
+
+from logboom_aws.groups.decide import LEASE
 
 HUB_STACK = "logboom"
 
@@ -114,3 +118,29 @@ def _references(value: Any) -> list[str]:
             found += [part.partition("}")[0].partition(".")[0] for part in text.split("${")[1:]]
         found += _references(inner)
     return found
+
+
+def test_the_groups_table_forgets_what_is_old_can_be_restored_and_outlives_its_stack(hub: dict[str, Any]) -> None:
+    table = hub["Resources"]["GroupsTable"]
+
+    assert table["Properties"]["TimeToLiveSpecification"] == {"AttributeName": "expires", "Enabled": True}
+    assert table["Properties"]["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["Properties"]["BillingMode"] == "PAY_PER_REQUEST"
+    assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
+
+
+def test_the_schedules_ask_for_reports_that_the_digest_function_has(
+    hub: dict[str, Any], digest_function: ModuleType
+) -> None:
+    for rule, permission in (
+        ("DigestHeldBackRule", "DigestHeldBackPermission"),
+        ("DigestDailyRule", "DigestDailyPermission"),
+    ):
+        (target,) = hub["Resources"][rule]["Properties"]["Targets"]
+        assert json.loads(target["Input"])["report"] in digest_function.REPORTS
+        assert hub["Resources"][permission]["Properties"]["SourceArn"] == {"Fn::GetAtt": [rule, "Arn"]}
+        assert hub["Resources"][permission].get("Condition") == hub["Resources"][rule].get("Condition")
+
+
+def test_a_message_is_left_to_its_function_for_longer_than_that_may_run(hub: dict[str, Any]) -> None:
+    assert hub["Resources"]["AlertFunction"]["Properties"]["Timeout"] < LEASE

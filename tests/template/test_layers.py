@@ -19,9 +19,16 @@ def test_the_layers_requirements_are_those_of_the_lock_file(root: Path, layer: s
     assert lines == [f"{name}=={locked[name]}" for name in (line.partition("==")[0] for line in lines)]
 
 
-def test_the_parsing_layer_is_logboom_and_its_two_libraries(built: Path) -> None:
+def test_the_parsing_layer_is_logboom_and_its_four_libraries(built: Path) -> None:
     folders = {path.name for path in (built / "ParsingLayer/python").iterdir() if path.is_dir()}
-    assert {name for name in folders if not name.endswith(".dist-info")} == {"isal", "logboom", "msgspec"}
+    assert {name for name in folders if not name.endswith((".dist-info", ".data"))} == {
+        "isal",
+        "jmespath",
+        "logboom",
+        "msgspec",
+        "yaml",
+        "_yaml",
+    }
 
 
 def test_the_runtime_layer_brings_no_botocore_and_nothing_compiled(built: Path) -> None:
@@ -46,10 +53,9 @@ def test_only_the_index_function_has_the_search_layer(hub: dict[str, Any]) -> No
     assert {name: layers for name, layers in own.items() if layers} == {"IndexFunction": [{"Ref": "SearchLayer"}]}
 
 
-@pytest.mark.parametrize("name", ["alert", "index"])
-def test_a_function_is_its_own_few_files(built: Path, root: Path, name: str) -> None:
-    sources = {path.name for path in (root / "functions" / name).glob("*.py")}
-    assert {path.name for path in (built / f"{name.capitalize()}Function").iterdir()} == sources
+def test_the_index_function_is_its_own_few_files(built: Path, root: Path) -> None:
+    sources = {path.name for path in (root / "functions/index").glob("*.py")}
+    assert {path.name for path in (built / "IndexFunction").iterdir()} == sources
 
 
 def test_the_packages_of_the_index_function_are_small(built: Path) -> None:
@@ -64,3 +70,8 @@ def _zipped(folder: Path) -> int:
         for path in folder.rglob("*"):
             archive.write(path, path.relative_to(folder))
     return packed.tell()
+
+
+def test_the_function_is_its_own_few_files_and_its_rules(built: Path, root: Path) -> None:
+    sources = {path.name for path in (root / "functions/alert").glob("*.py")}
+    assert {path.name for path in (built / "AlertFunction").iterdir()} == sources | {"rules.yaml"}

@@ -34,6 +34,10 @@ def test_each_line_says_what_it_is_whether_it_alerts_and_why() -> None:
     assert "exception.type               java.lang.IllegalStateException" in shown
 
 
+def test_no_line_steers_the_terminal() -> None:
+    assert "\x1b" not in explain(stdin="ERROR \x1b[2J\x1b]0;owned\x07 gone \x1b[31mred")
+
+
 def test_secrets_are_named_and_not_shown() -> None:
     shown = explain(stdin=LINES)
 
@@ -46,9 +50,17 @@ def test_as_json_each_line_is_a_record_with_its_verdict() -> None:
         json.loads, explain("--json", "--log-group", "/aws/lambda/orders", stdin=LINES).splitlines()
     )
 
-    assert first["alert"] == {"fires": True, "because": "ERROR is ERROR or above"}
+    assert first["alert"] == {
+        "fires": True,
+        "because": "ERROR is ERROR or above",
+        "rule": "default",
+        "severity_text": "ERROR",
+        "team": "",
+    }
     assert first["resource"] == {"aws.log.group.names": ["/aws/lambda/orders"], "service.name": "orders"}
     assert first["fields"]["title"] == "login refused"
+    assert first["fingerprint"]["template"] == "login refused"
+    assert len(first["fingerprint"]["id"]) == 16
     assert second["attributes"]["log.joined_events"] == 2
     assert third["alert"]["fires"] is False
 
@@ -96,6 +108,83 @@ def test_a_file_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
 
     assert result.exit_code == 1
     assert "No such file or directory" in result.stderr
+
+
+RULES = """
+- name: no-stock
+  when: contains(body, 'no stock')
+  then: ignore
+  matches: ["ERROR no stock"]
+  does_not_match: ["ERROR token=hunter2hunter2"]
+"""
+OUT_OF_MEMORY = "Nov 22 04:32:52 web-1 kernel: Out of memory: Killed process 7 (java)"
+
+
+@pytest.fixture
+def rules(tmp_path: Path) -> str:
+    file = tmp_path / "mine.yaml"
+    file.write_text(RULES)
+    return str(file)
+
+
+def test_lines_are_judged_by_the_rules_that_are_shipped() -> None:
+    (line,) = explain("--json", stdin=OUT_OF_MEMORY).splitlines()
+
+    assert json.loads(line)["alert"]["rule"] == "node-out-of-memory"
+
+
+def test_lines_are_judged_by_the_rules_of_a_file(rules: str) -> None:
+    shown = explain("--json", "--rules", rules, "-", stdin=f"{LINES}\n{OUT_OF_MEMORY}").splitlines()
+
+    assert [json.loads(line)["alert"]["rule"] for line in shown] == ["default", "no-stock", "default", "default"]
+
+
+def test_rules_alone_are_shown_and_their_examples_run(rules: str) -> None:
+    shown = explain("--rules", rules, stdin="ERROR this is not read")
+
+    assert "no-stock  ignore" in shown
+    assert "asked only if   'no stock' in record.body" in shown
+    assert shown.endswith(f"{rules}: 2 of 2 examples hold\n")
+    assert "hunter2" not in shown
+
+
+@pytest.mark.parametrize("arguments", [["--rules"], ["--rules", "--log-group", "x"]])
+def test_rules_without_a_file_are_those_that_are_shipped(arguments: list[str]) -> None:
+    assert "node-out-of-memory  notify FATAL" in explain(*arguments)
+
+
+def test_an_example_that_does_not_hold_ends_with_1(rules: str) -> None:
+    always = "- {name: always, when: '@', then: ignore, matches: [x], does_not_match: [x]}"
+    Path(rules).write_text(RULES.replace("ERROR no stock", "ERROR none") + always)
+
+    result = CliRunner().invoke(app, ["explain", "--rules", rules])
+
+    assert result.exit_code == 1
+    assert "must match, and does not: it is read as ERROR log 'none'" in result.stdout
+    assert "is asked of every line" in result.stdout
+    assert "2 of 4 examples hold" in result.stdout
+
+
+@pytest.mark.parametrize("files", [[], ["-"]])
+@pytest.mark.parametrize(
+    ("text", "problem"),
+    [
+        (b"- name: a", "rule 'a': when is missing"),
+        (b"caf\xe9", "this is not UTF-8"),
+        (None, "No such file or directory"),
+    ],
+)
+def test_rules_that_cannot_be_used_are_a_clear_error(
+    files: list[str], text: bytes | None, problem: str, tmp_path: Path
+) -> None:
+    file = tmp_path / "mine.yaml"
+    if text is not None:
+        file.write_bytes(text)
+
+    result = CliRunner().invoke(app, ["explain", "--rules", str(file), *files])
+
+    assert result.exit_code == 1
+    assert problem in result.stderr
 
 
 @pytest.mark.parametrize("lines", [b"caf\xe9 closed\n", b"\xff\xfe\x00", b""])

@@ -55,7 +55,20 @@ PHP = ["PHP Fatal error:  Uncaught Exception: boom in /f.php:3", "Stack trace:",
        "  thrown in /f.php on line 3"]  # fmt: skip
 
 
-@pytest.mark.parametrize("trace", [JAVA, PYTHON, CHAINED, NODE, DOTNET, GO, RUBY, PHP], ids=lambda trace: trace[0][:20])
+LARAVEL = ['[2026-11-22 04:32:52] production.ERROR: boom {"exception":"[object] (E(code: 0): boom at /f.php:3)',
+           "[stacktrace]", "#0 /f.php(9): f()", "#1 {main}", '"} ']  # fmt: skip
+RUST = ["thread 'main' panicked at src/main.rs:2:5:", "no stock",
+        "note: run with `RUST_BACKTRACE=1` environment variable to display a backtrace"]  # fmt: skip
+RUST_TRACED = ["thread 'main' (7) panicked at src/main.rs:2:5:", "assertion `left == right` failed", "  left: 1",
+               " right: 2", "stack backtrace:", "   0: rust_begin_unwind",
+               "             at /rustc/1/library/std/src/panicking.rs:645:5", "  10: main"]  # fmt: skip
+
+
+@pytest.mark.parametrize(
+    "trace",
+    [JAVA, PYTHON, CHAINED, NODE, DOTNET, GO, RUBY, PHP, LARAVEL, RUST, RUST_TRACED],
+    ids=lambda trace: trace[0][:20],
+)
 def test_a_trace_is_one_and_its_neighbours_are_not_of_it(trace: list[str]) -> None:
     lines = ["START RequestId: 1", "INFO hello", *trace, "INFO bye", "END RequestId: 1"]
 

@@ -62,3 +62,24 @@ def test_half_a_surrogate_pair_does_not_spoil_the_record() -> None:
 
 def test_bytes_that_are_no_utf8_are_kept_as_far_as_can_be() -> None:
     assert logboom.parse(b"caf\xe9 closed").body == "caf\ufffd closed"
+
+
+def test_columns_that_a_filter_pattern_found_give_the_message_and_the_request() -> None:
+    line = "2026-11-22T04:00:00.000Z 8f50 ERROR no stock"
+    columns = {"timestamp": "2026-11-22T04:00:00.000Z", "request_id": "8f50", "event": "ERROR no stock"}
+
+    record = logboom.parse(line, extracted_fields=columns)
+
+    assert (record.body, record.severity_text) == ("no stock", "ERROR")
+    assert record.attributes == {"faas.invocation_id": "8f50"}
+
+
+@pytest.mark.parametrize("columns", [None, {}, {"ip": "1.2.3.4"}, {"event": 1, "request_id": None}, {"event": ""}])
+def test_other_columns_change_nothing(columns: dict[str, object] | None) -> None:
+    assert logboom.parse("plain words", extracted_fields=columns) == logboom.parse("plain words")
+
+
+def test_half_a_surrogate_pair_in_a_column_does_not_spoil_the_record() -> None:
+    record = logboom.parse("x", extracted_fields={"event": "half \ud83d", "request_id": "\ud83d"})
+
+    assert msgspec.json.decode(msgspec.json.encode(record))["body"] == "half \ufffd"

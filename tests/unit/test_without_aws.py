@@ -12,12 +12,21 @@ assert importlib.util.find_spec("boto3") is None and importlib.util.find_spec("b
 import logboom
 envelope = b'{"messageType":"DATA_MESSAGE","owner":"1","logGroup":"g","logStream":"s",' \
     b'"logEvents":[{"id":"7","timestamp":0,"message":"hello"}]}'
-print([record.body for record in logboom.read(io.BytesIO(gzip.compress(envelope)), region="eu-west-1")])
+(record,) = logboom.read(io.BytesIO(gzip.compress(envelope)), region="eu-west-1")
+assert "yaml" not in sys.modules and "jmespath" not in sys.modules  # reading does not wait for them
+from logboom import rules
+rule = "- {name: a, when: body == 'hello', then: notify, matches: [hello], does_not_match: [bye]}"
+print(record.body, rules.load(rule).verdict(record).rule)
 """
 
 
 def test_logboom_imports_and_reads_without_boto3(root: Path, tmp_path: Path) -> None:
-    for package in ("isal", "msgspec"):  # what layers/parsing/requirements.txt asks for, and nothing else
+    for package in (
+        "isal",
+        "jmespath",
+        "msgspec",
+        "yaml",
+    ):  # what layers/parsing/requirements.txt asks for, and nothing else
         spec = find_spec(package)
         assert spec
         assert spec.origin
@@ -30,4 +39,4 @@ def test_logboom_imports_and_reads_without_boto3(root: Path, tmp_path: Path) -> 
         check=False,
     )
 
-    assert (done.stdout, done.stderr) == ("['hello']\n", "")
+    assert (done.stdout, done.stderr) == ("hello a\n", "")

@@ -11,6 +11,7 @@ from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
+from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
 from logboom_cli.groups.duration import seconds
@@ -69,8 +70,8 @@ def as_table(found: list[Group], now: int) -> Table:
         marks = states(group, now)
         what = Text.assemble(
             (f"{group.severity_text} ", _COLOURS.get(group.severity_text, "")),
-            (f"{group.service}: ", "bold"),
-            group.title,
+            (f"{plain.printable(group.service)}: ", "bold"),
+            plain.printable(group.title),
             (f"  {' '.join(marks)}" if marks else "", "cyan"),
         )
         where = accounts[0] if len(accounts) == 1 else f"{len(accounts)} accounts"

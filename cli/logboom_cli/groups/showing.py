@@ -11,6 +11,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
+from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
 from logboom_cli.hub import Hub, errors, on_hub
@@ -32,7 +33,7 @@ def show(
     if json:
         sys.stdout.write(msgspec.json.encode(group).decode() + "\n")
         return
-    _console.print(Text(group.title, style="bold"))
+    _console.print(Text(plain.printable(group.title), style="bold"))
     _print(_facts(group))
     for name, sample in (("first", group.first), ("latest", group.latest)):
         _console.print(Text(f"\nThe {name} event", style="bold"))
@@ -72,7 +73,8 @@ def _sample(sample: Sample) -> Iterator[tuple[str, str]]:
 
 def _print(facts: Iterator[tuple[str, str]]) -> None:
     for name, value in facts:
-        _console.print(Text.assemble((f"  {name:<28} ", "cyan"), value.strip("\n").replace("\n", "\n" + " " * 31)))
+        text = plain.printable(value).strip("\n").replace("\n", "\n" + " " * 31)
+        _console.print(Text.assemble((f"  {name:<28} ", "cyan"), text))
 
 
 def _told(group: Group) -> str:

@@ -8,6 +8,8 @@ import re
 from collections.abc import Iterator, Sequence
 from typing import NamedTuple, Protocol
 
+from logboom.lazy import pattern
+
 
 class Event(Protocol):
     """Anything with the text that was logged."""
@@ -23,46 +25,49 @@ class _Form(NamedTuple):
     may: re.Pattern[str]
 
 
-_BLANK = re.compile(r"\s*+$")
-_AT = _Form(re.compile(r"[ \t]|Caused by: |Suppressed: |Wrapped by: |--- End of |\.\.\. \d|\}\s*+$"), _BLANK)
+_BLANK = pattern(r"\s*+$")
+_AT = _Form(pattern(r"[ \t]|Caused by: |Suppressed: |Wrapped by: |--- End of |\.\.\. \d|\}\s*+$"), _BLANK)
 _CHAIN = ("During handling of the above exception, ", "The above exception was the direct cause ")
-_PYTHON = _Form(re.compile("|".join(_CHAIN)), _BLANK)
+_PYTHON = _Form(pattern("|".join(_CHAIN)), _BLANK)
 _GO = _Form(
-    re.compile(r"[ \t]|goroutine \d|created by |exit status \d|\[signal |panic\("),
-    re.compile(r"\s*+$|[\w./*()\[\]{}%~-]{1,300}\("),  # a function: its place follows, indented
+    pattern(r"[ \t]|goroutine \d|created by |exit status \d|\[signal |panic\("),
+    pattern(r"\s*+$|[\w./*()\[\]{}%~-]{1,300}\("),  # a function: its place follows, indented
 )
-_RUBY = _Form(re.compile(r"[ \t]+from |\t"), _BLANK)
-_PHP = _Form(re.compile(r"#\d|  thrown in |Stack trace:|Next [A-Z]"), _BLANK)
+_RUBY = _Form(pattern(r"[ \t]+from |\t"), _BLANK)
+_PHP = _Form(pattern(r'#\d|  thrown in |Stack trace:|Next [A-Z]|\[previous exception\]|\[stacktrace\]|"\} *$'), _BLANK)
+_RUST = _Form(pattern(r"note: |stack backtrace:|\s{1,8}\d{1,5}: |\s{10,20}at |\s{1,2}(?:left|right): "), _BLANK)
 
 # The first characters of the lines that `_OPENS` can match: all that a common line is asked.
-_SUSPECT = frozenset(" \t\u00a0Tg#")
+_SUSPECT = frozenset(" \t\u00a0Tgt#")
 _BLANKS = (" ", "\t", "\u00a0")
-_OPENS = re.compile(
+_OPENS = pattern(
     r"(?P<at>[ \t]{1,16}+(?:at [^\n(]{0,400}+(?:\(|(?<=[\d>])\s*+$)|---> ))"
     r"|(?P<ruby>[ \t]{1,8}+from [^\s:]{1,400}+:\d)"
     r"|(?P<python>(?: {1,8}\+ Exception Group )?Traceback \(most recent call last\):)"
     r"|(?P<go>goroutine \d{1,10}+ \[)"
     r"|(?P<php>#0 )"
+    r"|(?P<rust>thread '[^'\n]{0,200}+'(?: \(\d{1,20}\))? panicked at )"
 )
-_FORMS = {"at": _AT, "python": _PYTHON, "go": _GO, "ruby": _RUBY, "php": _PHP}
+_FORMS = {"at": _AT, "python": _PYTHON, "go": _GO, "ruby": _RUBY, "php": _PHP, "rust": _RUST}
 
 _LOOK_BACK = 8  # lines of a message, or of Go's signal, between an exception and its first frame
 _HEAD = 300  # characters in which a line says that it is an error
 _CLASS = r"(?:[\w$]{1,80}+[.\\])*+[\w$`+]{1,200}+"
-_EXCEPTION = re.compile(rf"{_CLASS}(?<=Error|ption|rable)\b|(?:[\w$]{{1,80}}+\.)++[A-Z][\w$]*+(?::|\s*+$)")
-_EXCEPTION_OR_CLASS = re.compile(rf"{_EXCEPTION.pattern}|(?:[A-Z][\w$]{{0,200}}+(?: \[[A-Z_]{{1,60}}+\])?|error): ")
-_UNCAUGHT = re.compile(r"Exception in thread |[Uu]nhandled exception|[Uu]ncaught ")
-_IN_THE_MIDDLE = re.compile(r"[\w$](?:Error|Exception)\b|\b[Ee]rror: ")
-_LEVEL = re.compile(
+_NAMED = rf"{_CLASS}(?<=Error|ption|rable)\b|(?:[\w$]{{1,80}}+\.)++[A-Z][\w$]*+(?::|\s*+$)"
+_EXCEPTION = pattern(_NAMED)
+_EXCEPTION_OR_CLASS = pattern(rf"{_NAMED}|(?:[A-Z][\w$]{{0,200}}+(?: \[[A-Z_]{{1,60}}+\])?|error): ")
+_UNCAUGHT = pattern(r"Exception in thread |[Uu]nhandled exception|[Uu]ncaught ")
+_IN_THE_MIDDLE = pattern(r"[\w$](?:Error|Exception)\b|\b[Ee]rror: ")
+_LEVEL = pattern(
     r"\b(?:TRACE|DEBUG|INFO|NOTICE|(?P<warn>WARN(?:ING)?)|(?P<error>ERROR|SEVERE|FATAL|CRITICAL|PANIC))\b"
     r"|(?:[\[\t]|level=|lvl=)\"?(?:trace|debug|info|(?P<warns>warn(?:ing)?)|(?P<fails>error|fail|fatal|crit(?:ical)?))\b"
 )
-_RECORD = re.compile(r"[\[{0-9]|START |END |REPORT |INFO|DEBUG")
-_BEFORE_GO = re.compile(r"\s|\[signal |\s*+$")
-_PANIC = re.compile(r"panic: |fatal error: |.{0,200}?\bpanic serving ")
-_RUBY_ERROR = re.compile(r".{1,4000}\([A-Z][\w:]{1,200}+\)\s*+$")
-_INDENTED = re.compile(r"[ \t\u00a0](?!\s*+\+-)")
-_PYTHON_LAST = re.compile(r"[A-Za-z_][\w.<>]*+(?::|\s*+$)")
+_RECORD = pattern(r"[\[{0-9]|START |END |REPORT |INFO|DEBUG")
+_BEFORE_GO = pattern(r"\s|\[signal |\s*+$")
+_PANIC = pattern(r"panic: |fatal error: |.{0,200}?\bpanic serving ")
+_RUBY_ERROR = pattern(r".{1,4000}\([A-Z][\w:]{1,200}+\)\s*+$")
+_INDENTED = pattern(r"[ \t\u00a0](?!\s*+\+-)")
+_PYTHON_LAST = pattern(r"[A-Za-z_][\w.<>]*+(?::|\s*+$)")
 
 
 def join[E: Event](events: Sequence[E]) -> Iterator[tuple[E, str, int]]:
@@ -109,6 +114,8 @@ def _end(messages: list[str], at: int, kind: str) -> int:
 
 
 def _belongs(form: _Form, line: str, before: str) -> bool:
+    if form is _RUST and before.rstrip().endswith(":") and " panicked at " in before:
+        return True  # the message, since Rust 1.73
     if form is not _PYTHON:
         return form.belongs.match(line) is not None
     if _INDENTED.match(before) and _PYTHON_LAST.match(line):
@@ -166,7 +173,18 @@ def _start_ruby(messages: list[str], at: int, done: int) -> int | None:
 
 
 def _start_php(messages: list[str], at: int, done: int) -> int | None:
-    return at - 2 if at - 2 >= done and messages[at - 1].startswith("Stack trace:") else None
+    return at - 2 if at - 2 >= done and messages[at - 1].startswith(("Stack trace:", "[stacktrace]")) else None
 
 
-_START = {"at": _start_at, "python": _start_python, "go": _start_go, "ruby": _start_ruby, "php": _start_php}
+def _start_rust(_messages: list[str], at: int, _done: int) -> int | None:
+    return at
+
+
+_START = {
+    "at": _start_at,
+    "python": _start_python,
+    "go": _start_go,
+    "ruby": _start_ruby,
+    "php": _start_php,
+    "rust": _start_rust,
+}

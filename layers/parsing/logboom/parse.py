@@ -1,16 +1,19 @@
 """One message -> one record: the first dialect that claims the message says what it is."""
 
+from collections.abc import Mapping
 from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
 from logboom import dialects, record, severity
+from logboom.columns import message_and_request
 
 
 def parse(
     message: str | bytes,
     *,
     log_group: str = "",
+    extracted_fields: Mapping[str, object] | None = None,
     log_stream: str = "",
     account_id: str = "",
     region: str = "",
@@ -19,14 +22,16 @@ def parse(
 ) -> record.Record:
     """The record of one log message; `timestamp` in milliseconds since 1970, as CloudWatch Logs gives it.
 
+    `extracted_fields` are the event's `extractedFields`, where a filter pattern has cut it into columns (columns.py).
     Never raises, whatever the message.
     """
     if isinstance(message, bytes):
         message = message.decode("utf-8", "replace")
-    elif not message.isascii():
+    message, request_id = message_and_request(message, extracted_fields or {})
+    if not message.isascii():
         message = whole_characters(message)
     resource = record.resource(account_id=account_id, region=region, log_group=log_group, log_stream=log_stream)
-    return event_record(message, timestamp, id, resource)
+    return event_record(message, timestamp, id, resource, whole_characters(request_id))
 
 
 def event_record(

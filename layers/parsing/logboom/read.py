@@ -5,10 +5,10 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from logboom import record
+from logboom.columns import message_and_request
 from logboom.joining import join
 from logboom.parse import event_record
 from logboom.wire import MEMBER_MAX, OnDamage, Reading
-from logboom.wire.envelopes import Event
 from logboom.wire.shapes import Shapes
 from logboom.wire.window import Window
 
@@ -63,17 +63,11 @@ def each[T](stream: BinaryIO, reading: Reading, where: dict[str, str], make: Mak
         events = envelope.log_events
         if events and events[0].extracted_fields is not None:  # a filter cuts up all events, or none
             for event in events:
-                message, request_id = _columns(event, event.extracted_fields or {})
+                message, request_id = message_and_request(event.message, event.extracted_fields or {})
                 yield make(message, event.timestamp, event.id, resource, request_id, 1)
         else:
             for event, message, count in join(events):
                 yield make(message, event.timestamp, event.id, resource, "", count)
-
-
-def _columns(event: Event, fields: dict[str, object]) -> tuple[str, str]:
-    """(message, request id) of an event that a filter pattern such as `[timestamp, request_id, event]` has cut up."""
-    message, request_id = fields.get("event"), fields.get("request_id")
-    return message if isinstance(message, str) and message else event.message, str(request_id or "")
 
 
 def _log_damage(data: bytes, offset: int, reason: str) -> None:

@@ -1,12 +1,15 @@
 """Stack traces in text: which exception was raised last, what it said, and the trace itself with its causes.
 
-Java, Node.js and .NET print the error raised last first and its frames as `at ...`; Python prints it last; Go, Ruby and
-PHP have forms of their own. A trace is found by its first frame, for frames look like nothing else that people log.
+Java, Node.js and .NET print the error raised last first and its frames as `at ...`; Python prints it last; Go, Ruby,
+PHP and Elixir have forms of their own. A trace is found by its first frame, for frames look like nothing else that
+people log.
 """
 
 import re
 from collections.abc import Callable
 from typing import NamedTuple
+
+from logboom.lazy import pattern
 
 
 class Trace(NamedTuple):
@@ -21,13 +24,14 @@ class Trace(NamedTuple):
 
 
 _PYTHON = "Traceback (most recent call last):"
-_FRAME = re.compile(
+_FRAME = pattern(
     r"\n(?:[ \t]{1,16}+(?P<at>at [^\n(]{0,400}+"
     # Java and .NET: `name(`. Node.js: `name (file:1:2)`, or a place alone.
     r"(?:(?<! )\(|\((?:[^\n)]{0,400}+(?<=\d)\)|<anonymous>|native|index |eval )|(?<=[\d>])(?![^\n])))"
     r"|(?P<ruby>[ \t]{0,8}+(?:from )?[^\s:]{1,400}+:\d{1,7}+:in [`'])"
     r"|(?P<php>#0 )"
-    r"|(?P<go>goroutine \d{1,10}+ \[))"
+    r"|(?P<go>goroutine \d{1,10}+ \[)"
+    r"|(?P<elixir>\*\* \([A-Z]))"
     r"|(?P<python>Traceback \(most recent call last\):)"
 )
 _LOOK_BACK = 40  # lines: what a message of several lines may have between its exception and the first frame
@@ -48,12 +52,35 @@ def find(text: str) -> Trace | None:
     return _READERS[frame.lastgroup](text, frame.start())
 
 
+def headline(text: str) -> Trace | None:
+    """The exception that a line without frames is the headline of; None for any other line.
+
+    Without words such as `Exception in thread "main"` before it, a name must end in Error or Exception or come from a
+    module of such, and a message follow; `Error: message` alone has a level, but names no exception.
+    """
+    if text.endswith((")", "):")) and (found := _RUBY_ALONE.fullmatch(text)):
+        return Trace(found["type"] or found["rails"], found["message"] or found["said"], "", "")
+    lead_in = _LEAD_IN.match(text)
+    start = lead_in.end() if lead_in else 0
+    name = _NAME.match(text, start, start + _LONGEST)
+    if not name:
+        return None
+    kind, message = name[1], text[name.end() :].strip()
+    if not lead_in and (not message or name[0] in ("Error:", "Exception:") or not _ERROR_NAME.search(name[0])):
+        return None
+    return Trace(kind, message, "", "")
+
+
 # --- Java, Node.js, .NET ----------------------------------------------------------------------------------------------
 
-_NAME = re.compile(r"(?<![\w.$@/-])([A-Za-z_$][\w.$+`]*+)(?: [\[(][^\])\n]{1,80}+[\])])?(?::|$)")
-_LEAD_IN = re.compile(r'(?:Exception in thread "[^"]*+"|[Uu]nhandled exception[.:]?|[Uu]ncaught(?: exception:?)?) ')
+_NAME = pattern(r"(?<![\w.$@/-])([A-Za-z_$][\w.$+`]*+)(?: [\[(][^\])\n]{1,80}+[\])])?(?::|$)")
+_LEAD_IN = pattern(
+    r'(?:Exception in thread "[^"]*+"|[Uu]nhandled exception[.:]?|[Uu]ncaught(?: [Ee]xception:?)?'
+    r"|Unhandled(?: Promise)? Rejection:) "
+)
+_ERROR_NAME = pattern(r"(?:Error|Exception)(?: [\[(].*)?:\Z|\b(?:errors|exceptions|errorfactory)\.[A-Z]\w*:\Z")
 _INNER = (" ---> ", "Caused by: ", "Suppressed: ", "[cause]: ")
-_CAUSE = re.compile(r"\s?---> |\n\s{0,16}+Caused by: ")
+_CAUSE = pattern(r"\s?---> |\n\s{0,16}+Caused by: ")
 _NO_EXCEPTIONS = ("java.lang.Thread.State", "Trace")  # a thread dump; console.trace
 
 
@@ -91,9 +118,9 @@ def _exception_name(line: str, *, strict: bool) -> re.Match[str] | None:
 
 # --- Python -----------------------------------------------------------------------------------------------------------
 
-_UNINDENTED = re.compile(r"\n(?=[^ \t\n])")
-_PYTHON_NAME = re.compile(r"([A-Za-z_][\w.<>]*+)(?:: ?|(?![^\n]))")
-_GROUP = re.compile(r"\n {1,8}\| (?=[A-Za-z_][\w.<>]*+:)")
+_UNINDENTED = pattern(r"\n(?=[^ \t\n])")
+_PYTHON_NAME = pattern(r"([A-Za-z_][\w.<>]*+)(?:: ?|(?![^\n]))")
+_GROUP = pattern(r"\n {1,8}\| (?=[A-Za-z_][\w.<>]*+:)")
 
 
 def _python(text: str, first: int) -> Trace | None:
@@ -118,8 +145,8 @@ def _python(text: str, first: int) -> Trace | None:
 
 # --- Go ---------------------------------------------------------------------------------------------------------------
 
-_PANIC = re.compile(r"\b(panic|fatal error)(?: serving \S{1,60})?: ")
-_RECOVERED = re.compile(r" \[recovered(?:, repanicked)?\]$")
+_PANIC = pattern(r"\b(panic|fatal error)(?: serving \S{1,60})?: ")
+_RECOVERED = pattern(r" \[recovered(?:, repanicked)?\]$")
 
 
 def _go(text: str, frame: int) -> Trace | None:
@@ -133,10 +160,14 @@ def _go(text: str, frame: int) -> Trace | None:
 
 # --- Ruby -------------------------------------------------------------------------------------------------------------
 
-_RUBY = re.compile(
+_RUBY = pattern(
     r"(?:[^\s:]{1,400}+:\d{1,7}+:in [`'][^'\n]{1,300}+': )?(?P<message>.*) \((?P<type>[A-Z]\w*+(?:::\w++)*+)\)"
 )
-_RAILS = re.compile(r"(?P<type>[A-Z]\w*+(?:::\w++)*+) \((?P<message>.*)\):")
+_RUBY_ALONE = pattern(
+    r"[^\s:]{1,400}+:\d{1,7}+:in [`'][^'\n]{1,300}+': (?P<message>[^\n]*) \((?P<type>[A-Z]\w*+(?:::\w++)*+)\)"
+    r"|(?P<rails>[A-Z]\w*+(?:(?<=Error)|(?:::\w++)++)) \((?P<said>[^\n]*)\):"
+)
+_RAILS = pattern(r"(?P<type>[A-Z]\w*+(?:::\w++)*+) \((?P<message>.*)\):")
 
 
 def _upside_down(text: str, start: int) -> Trace | None:
@@ -163,7 +194,7 @@ def _ruby(text: str, frame: int) -> Trace | None:
 # --- PHP --------------------------------------------------------------------------------------------------------------
 
 _STACK = "\nStack trace:"
-_PHP_NAME = re.compile(r"([A-Z][\w\\]*+)(?:: | (?=in ))")
+_PHP_NAME = pattern(r"([A-Z][\w\\]*+)(?:: | (?=in ))")
 
 
 def _php(text: str, frame: int) -> Trace | None:
@@ -181,10 +212,24 @@ def _php(text: str, frame: int) -> Trace | None:
     return Trace(name[1], message.strip(), text[start:].rstrip(), text[:line].strip())
 
 
+# --- Elixir -----------------------------------------------------------------------------------------------------------
+
+_ELIXIR = pattern(r"\*\* \(([A-Z][\w.]{0,200}+)\) ")
+
+
+def _elixir(text: str, line_feed: int) -> Trace | None:
+    found = _ELIXIR.match(text, line_feed + 1)
+    if not found:
+        return None
+    message = text[found.end() :].partition("\n")[0]  # what follows may be more of it, or frames, as indented
+    return Trace(found[1], message.strip(), text[found.start() :].rstrip(), text[:line_feed].strip())
+
+
 _READERS: dict[str, Callable[[str, int], Trace | None]] = {
     "at": _at,
     "python": _python,
     "go": _go,
     "ruby": _ruby,
     "php": _php,
+    "elixir": _elixir,
 }

@@ -2,13 +2,15 @@
 
 from __future__ import annotations
 
-from functools import cache
+import time
+from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
 
 import boto3
 
 if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
+    from mypy_boto3_logs import CloudWatchLogsClient
     from mypy_boto3_s3 import S3Client
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sns import SNSClient
@@ -38,6 +40,42 @@ def sns() -> SNSClient:
 @cache
 def sqs() -> SQSClient:
     return boto3.client("sqs")
+
+
+@cache
+def organizations() -> Any:
+    return boto3.client("organizations")
+
+
+def logs(role: str = "") -> CloudWatchLogsClient:
+    """CloudWatch Logs, of another account where a role is given. Raises ClientError where it may not be assumed."""
+    client: CloudWatchLogsClient = _with_role("logs", role)
+    return client
+
+
+def tagging(role: str = "") -> Any:
+    """The tags of all kinds of resources; as `logs`."""
+    return _with_role("resourcegroupstaggingapi", role)
+
+
+def _with_role(service: str, role: str) -> Any:
+    return _assumed(service, role, int(time.monotonic() // _RENEWED))
+
+
+_RENEWED = 1800  # seconds; a role is assumed for twice as long, so that a client never outlives its credentials
+
+
+@lru_cache(maxsize=128)
+def _assumed(service: str, role: str, _half_hour: int) -> Any:
+    if not role:
+        return boto3.client(service)  # type: ignore[call-overload]
+    given = boto3.client("sts").assume_role(RoleArn=role, RoleSessionName="logboom", DurationSeconds=2 * _RENEWED)
+    return boto3.client(  # type: ignore[call-overload]
+        service,
+        aws_access_key_id=given["Credentials"]["AccessKeyId"],
+        aws_secret_access_key=given["Credentials"]["SecretAccessKey"],
+        aws_session_token=given["Credentials"]["SessionToken"],
+    )
 
 
 def credentials() -> Any:

@@ -61,6 +61,16 @@ def make(count: int, *, seed: int = 1) -> Lines:
     return Lines({stream: _timed(lines) for stream, lines in messages.items()}, list(planted.values()))
 
 
+ONE_MORE = "label printer is out of paper"
+
+
+def one_more() -> Lines:
+    """One failure more, in a log group of its own that is written just now."""
+    said = json.dumps({"level": "error", "message": ONE_MORE})
+    stream = Stream(_SHOP, "/ecs/labels", "labels/app/1")
+    return Lines({stream: [{"timestamp": int(time.time() * 1000), "message": said}]}, [])
+
+
 def _timed(lines: list[str]) -> list[dict[str, Any]]:
     start = int(time.time() * 1000) - _SPAN_MS
     return [{"timestamp": start + at * _SPAN_MS // len(lines), "message": line} for at, line in enumerate(lines)]

@@ -16,6 +16,7 @@ from logboom_local.demo.arrivals import Alert, Tally
 from logboom_local.demo.lines import Planted
 
 console = Console(highlight=False)
+_SHOWN = 3  # alerts
 
 
 class Result(NamedTuple):
@@ -24,8 +25,11 @@ class Result(NamedTuple):
     accounts: dict[str, Tally]
     objects: int
     alerts: list[Alert]
+    groups: list[dict[str, Any]]
     missing: list[Planted]
     unexpected: list[Alert]
+    miscounted: list[Planted]
+    seconds_to_alert: float | None
     steps: dict[str, float]
 
     @property
@@ -34,7 +38,8 @@ class Result(NamedTuple):
 
     @property
     def passed(self) -> bool:
-        return not (self.total.lost or self.total.duplicates or self.missing or self.unexpected)
+        told = not (self.missing or self.unexpected or self.miscounted) and self.seconds_to_alert is not None
+        return told and not (self.total.lost or self.total.duplicates)
 
 
 class Steps:
@@ -54,21 +59,43 @@ class Steps:
 
 
 def show(result: Result) -> None:
-    """Print the alerts as a person would read them, then the counts."""
+    """Print some alerts as a person would read them, the kinds of failure, then the counts."""
     console.print()
-    for alert in result.alerts:
-        console.print(Panel(Text(alert.text), title=Text(alert.subject, style="bold red"), title_align="left"))
+    for alert in result.alerts[:_SHOWN]:
+        console.print(
+            Panel(Text(_readable(alert.text)), title=Text(alert.subject, style="bold red"), title_align="left")
+        )
+    if len(result.alerts) > _SHOWN:
+        console.print(f"... and {len(result.alerts) - _SHOWN} more\n")
+    console.print(_kinds(result))
     console.print(_table(result))
     console.print(
-        f"{result.objects} objects in the sink bucket, {len(result.alerts)} alerts, "
+        f"{result.objects} objects in the sink bucket, {len(result.groups)} kinds of failure, "
+        f"{len(result.alerts)} alerts; an alert {result.seconds_to_alert} s after its line; "
         f"{sum(result.steps.values()):.0f} seconds in all"
     )
     for failure in result.missing:
-        console.print(Text(f"no alert for {failure.message!r} in {failure.stream.log_group}", style="red"))
+        console.print(Text(f"no alert for {failure.message!r} in {failure.service}", style="red"))
     for alert in result.unexpected:
         console.print(Text(f"an alert that nothing planted explains: {alert.subject}", style="red"))
-    verdict = ("Nothing lost, nothing doubled, every failure told.", "bold green")
+    for failure in result.miscounted:
+        console.print(Text(f"{failure.message!r} is not counted as it was planted: {failure.events}", style="red"))
+    verdict = ("Nothing lost, nothing doubled, every kind of failure told once and counted.", "bold green")
     console.print(Text(*(verdict if result.passed else ("Something is wrong: see the red lines.", "bold red"))))
+
+
+def _readable(text: str) -> str:
+    """An alert without the length of its links, which a mail program hides in a line."""
+    return "\n".join(f"{line[:72]} ..." if line.startswith("https://") else line for line in text.strip().split("\n"))
+
+
+def _kinds(result: Result) -> Table:
+    table = Table(title="Kinds of failure", title_justify="left")
+    for name in ("times", "accounts", "service", "what"):
+        table.add_column(name, justify="right" if name in ("times", "accounts") else "left")
+    for group in result.groups:
+        table.add_row(f"{group['count']:,}", str(len(group["where"])), group["service"], Text(group["title"]))
+    return table
 
 
 def _table(result: Result) -> Table:
@@ -96,6 +123,9 @@ def write_json(result: Result, path: Path) -> None:
         "accounts": {account: tally._asdict() for account, tally in result.accounts.items()},
         "objects": result.objects,
         "alerts": [alert._asdict() for alert in result.alerts],
+        "groups": [{name: group[name] for name in ("id", "service", "title", "count")} for group in result.groups],
+        "groups_miscounted": [failure.message for failure in result.miscounted],
+        "seconds_to_alert": result.seconds_to_alert,
         "alerts_missing": [failure.message for failure in result.missing],
         "alerts_unexpected": [alert.subject for alert in result.unexpected],
         "seconds": round(sum(result.steps.values()), 1),

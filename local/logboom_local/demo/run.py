@@ -35,15 +35,34 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
             progress(f"{written:,} of {sent.total():,}")
     with steps.step("wait for everything to arrive") as progress:
         _wait(sink, listener, sent.total(), len(made.planted), progress)
+    groups = arrivals.groups(aws, hub["GroupsTable"])
     missing, unexpected = arrivals.match(made.planted, listener.alerts)
+    alerts = list(listener.alerts)
+    with steps.step("one more failure, and its alert"):
+        seconds = _seconds_to_alert(aws, listener)
     return report.Result(
         accounts=arrivals.tally(sent, sink.received),
         objects=sink.objects,
-        alerts=listener.alerts,
+        alerts=alerts,
+        groups=groups,
         missing=missing,
         unexpected=unexpected,
+        miscounted=arrivals.miscounted(made.planted, groups),
+        seconds_to_alert=seconds,
         steps=steps.seconds,
     )
+
+
+def _seconds_to_alert(aws: LocalAws, listener: arrivals.Listener) -> float | None:
+    """From the call that writes a failure's line to its alert; None if it does not come."""
+    started = time.monotonic()
+    for _ in write(aws, lines.one_more()):
+        pass
+    while time.monotonic() - started < _PATIENCE:
+        listener.look()
+        if any(lines.ONE_MORE in alert.text for alert in listener.alerts):
+            return round(time.monotonic() - started, 1)
+    return None
 
 
 def _wait(
@@ -57,7 +76,7 @@ def _wait(
         now = (sink.received.total(), len(listener.alerts))
         if now != seen:
             seen, changed = now, time.monotonic()
-        progress(f"{now[0]:,} of {events:,} events, {now[1]} of {alerts} alerts")
+        progress(f"{now[0]:,} of {events:,} events, {now[1]} of {alerts} or more alerts")
         complete = now[0] >= events and now[1] >= alerts
         if time.monotonic() - changed > (_SETTLE if complete else _PATIENCE):
             return

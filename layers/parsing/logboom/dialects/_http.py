@@ -3,11 +3,12 @@
 Attribute names: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
 """
 
-import re
 from typing import Any
 
-_REQUEST = re.compile(r"([A-Za-z][A-Za-z_-]{0,31}+) ([^\s\"]++)(?: HTTP/(\d(?:\.\d)?))?")
-_AUTHORITY = re.compile(r"(\[[0-9A-Fa-f:.]++\]|[^:]*+)(?::(\d{1,5}+))?")
+from logboom.lazy import pattern
+
+_REQUEST = pattern(r"([A-Za-z][A-Za-z_-]{0,31}+) ([^\s\"]++)(?: HTTP/(\d(?:\.\d)?))?")
+_AUTHORITY = pattern(r"(\[[0-9A-Fa-f:.]++\]|[^:]*+)(?::(\d{1,5}+))?")
 
 
 def severity(status: int) -> str:
@@ -26,6 +27,15 @@ def request(line: str) -> tuple[str, dict[str, Any]]:
         attributes["network.protocol.version"] = version
     else:  # `GET /only`: HTTP/0.9, or somebody typing
         attributes["http.request.line"] = line
+    return _of_target(method, target, attributes)
+
+
+def requested(method: str, target: str) -> tuple[str, dict[str, Any]]:
+    """As `request`, of a log that gives a method and a target, and no version."""
+    return _of_target(method, target, {"http.request.method": method})
+
+
+def _of_target(method: str, target: str, attributes: dict[str, Any]) -> tuple[str, dict[str, Any]]:
     path = target if target.startswith("/") else _absolute(target, method, attributes)
     path, _, query = path.partition("?")
     if path:

@@ -1,4 +1,5 @@
-"""The header of a syslog line: RFC 3164 with and without its `<priority>`, RFC 5424, rsyslog's files with ISO times.
+"""The header of a syslog line: RFC 3164 with and without its `<priority>`, RFC 5424, rsyslog's files with ISO times,
+and a `<priority>` alone, as some relays and journald's clients send it.
 
 Sources: https://www.rfc-editor.org/rfc/rfc3164, https://www.rfc-editor.org/rfc/rfc5424 and, for the names,
 https://opentelemetry.io/docs/specs/otel/logs/data-model-appendix/#rfc5424-syslog
@@ -8,6 +9,7 @@ import re
 from typing import Any, NamedTuple
 
 from logboom import severity
+from logboom.lazy import pattern
 
 # fmt: off
 _FACILITIES = (
@@ -17,27 +19,27 @@ _FACILITIES = (
 # fmt: on
 _SEVERITIES = ("FATAL", "FATAL", "FATAL", "ERROR", "WARN", "INFO", "INFO", "DEBUG")
 
-_PRIORITY = re.compile(r"<(\d{1,3})>")
+_PRIORITY = pattern(r"<(\d{1,3})>")
 _SECONDS = r"\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d"
 _CLASSIC = r"(?:Jan|Feb|Mar|Apr|May|Jun|Jul|Aug|Sep|Oct|Nov|Dec) [ \d]\d \d\d:\d\d:\d\d"
-_TIME = re.compile(rf"(?:{_CLASSIC}|{_SECONDS}(?:\.\d{{1,9}}+)?(?:Z|[+-]\d\d:?\d\d)) ")
+_TIME = pattern(rf"(?:{_CLASSIC}|{_SECONDS}(?:\.\d{{1,9}}+)?(?:Z|[+-]\d\d:?\d\d)) ")
 # Without a priority an ISO time must have the offset or the microseconds that rsyslog writes: `...52.123Z name thing:`
 # is rather an application's.
-_TIME_ALONE = re.compile(rf"(?:{_CLASSIC}|{_SECONDS}(?:(?:\.\d{{1,9}}+)?[+-]\d\d:?\d\d|\.\d{{6}}Z)) ")
-_HOST = re.compile(r"([\w.:%-]{1,255}+)(?<!:) ")
+_TIME_ALONE = pattern(rf"(?:{_CLASSIC}|{_SECONDS}(?:(?:\.\d{{1,9}}+)?[+-]\d\d:?\d\d|\.\d{{6}}Z)) ")
+_HOST = pattern(r"([\w.:%-]{1,255}+)(?<!:) ")
 # `program[id]:` or `program: `. syslogd puts its version there, and login writes ` -- root`.
-_TAG = re.compile(
+_TAG = pattern(
     r"( ?-{2,3} [^\s:\[\]]{1,64}+|[^\s:\[\]]{1,128}+(?: \d[\d.]{0,15}+)?)(?:\[([^\]\s]{1,64}+)\]:|:(?= |\Z))"
 )
-_WITHOUT_TAG = ("last message repeated ", "-- MARK --")
-_RFC5424 = re.compile(
+_WITHOUT_TAG = ("last message repeated ", "--- last message repeated ", "-- MARK --")
+_RFC5424 = pattern(
     rf"[1-9]\d{{0,2}}+ (?:-|{_SECONDS}(?:\.\d{{1,9}}+)?(?:Z|[+-]\d\d:\d\d)) "
     r"([!-~]{1,255}+) ([!-~]{1,255}+) ([!-~]{1,128}+) ([!-~]{1,64}+) (?:-(?= |\s*\Z)|(?=\[))"
 )
 _PARAMETER = r' ([^\s=\]"]{1,64}+)="([^"\\]*+(?:\\.[^"\\]*+)*+)"'
-_PARAMETERS = re.compile(_PARAMETER, re.DOTALL)
-_ELEMENT = re.compile(rf'\[([^\s=\]"]{{1,64}}+)((?:{_PARAMETER})*+)\]', re.DOTALL)
-_ESCAPED = re.compile(r'\\(["\\\]])')
+_PARAMETERS = pattern(_PARAMETER, re.DOTALL)
+_ELEMENT = pattern(rf'\[([^\s=\]"]{{1,64}}+)((?:{_PARAMETER})*+)\]', re.DOTALL)
+_ESCAPED = pattern(r'\\(["\\\]])')
 
 
 class Header(NamedTuple):
@@ -74,8 +76,20 @@ def _with_priority(message: str) -> Header | None:
     attributes: dict[str, Any] = {"syslog.facility": _FACILITIES[facility]}
     if new := _RFC5424.match(message, found.end()):
         return _rfc5424(message, new, attributes, _SEVERITIES[level])
-    time = _TIME.match(message, found.end())
-    return _tagged(message, time.end(), attributes, _SEVERITIES[level]) if time else None
+    if time := _TIME.match(message, found.end()):
+        return _tagged(message, time.end(), attributes, _SEVERITIES[level])
+    return _alone(message, found.end(), attributes if facility else {}, _SEVERITIES[level])
+
+
+def _alone(message: str, at: int, attributes: dict[str, Any], level: str) -> Header | None:
+    """A priority, a tag or none, and text: RFC 3164, 4.3.3. Without a facility it is rather journald's level."""
+    tag = _TAG.match(message, at)
+    if tag and not severity.canonical(tag[1]) and not tag[1].endswith(("Error", "Exception")):
+        attributes["syslog.appname"] = tag[1].strip()
+        _process(tag[2], attributes)
+        at = tag.end()
+    said = message[at:].strip()
+    return Header(said, attributes, level) if said else None
 
 
 def _tagged(message: str, at: int, attributes: dict[str, Any], level: str | None) -> Header | None:

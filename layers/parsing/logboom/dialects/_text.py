@@ -1,20 +1,27 @@
 """What the dialects of text lines share: forms of time, of a level, and the line that is left behind them."""
 
-import re
+from copy import replace
 from typing import Any
 
 from logboom import severity, traces
+from logboom.dialects import objects
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 TIME = r"\d{4}-\d\d-\d\d[T ]\d\d:\d\d:\d\d(?:[.,]\d{1,9})?(?: ?(?:Z|UTC|[+-]\d\d:?\d\d)\b)?"
 """ISO 8601 as loggers write it: `T` or a blank, a dot or a comma, with a zone or without."""
 
-THREAD = r"\[([^\]\n]{0,120}+)\]"
-NAME = r"[A-Za-z_][\w.$/:\\-]{0,200}"
+WHEN = (
+    rf"(?:{TIME}|(?:\d{{4}}/\d\d/\d\d|\d\d[-/.]\d\d[-/.]\d{{4}}) \d\d:\d\d:\d\d(?:[.,:]\d{{3}})?"
+    r"|\d\d:\d\d:\d\d[.,]\d{3})"
+)
+"""The same, a date with slashes or the day first, or the time of day with milliseconds, as Java's loggers have it."""
 
 
 def line(said: str, level: str | None, attributes: dict[str, Any] | None = None) -> Line:
-    """The line of what was said behind a prefix: an exception where a stack trace is in it."""
+    """The line of what was said behind a prefix: a JSON object, an exception where a stack trace is in it, or text."""
+    if said[:1] == "{" and (logged := objects.claim(said, level)):
+        return replace(logged, attributes={**(attributes or {}), **logged.attributes})
     trace = traces.find(said)
     if trace:
         return exception(trace, level, attributes)
@@ -34,19 +41,27 @@ def exception(trace: traces.Trace, level: str | None, attributes: dict[str, Any]
 
 
 # Bare words in capitals are levels; ALERT and PANIC are words of headlines too, and need a colon or brackets.
-_LEADING = re.compile(
-    r"\[ {0,3}(?P<bracket>[A-Za-z]{3,11}+) {0,5}\]:?"
+_LEADING = pattern(
+    r"[\[<] {0,3}(?P<bracket>[A-Za-z]{3,11}+) {0,5}[\]>]:?"
     r"|(?P<colon>[A-Z]{3,11}+|[Ee]rror|[Ff]atal|[Ww]arn(?:ing)?|[Ii]nfo|[Dd]ebug):(?=\s)"
-    r"|(?P<bare>TRACE|VERBOSE|DEBUG|INFO|NOTICE|WARN(?:ING)?|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL)"
-    r"(?: -|(?<=FATAL) ERROR:)?(?=\s)"
+    r"|(?P<bare>TRACE|TRC|VERBOSE|VRB|DEBUG|DBG|INFO|INF|NOTICE|WARN(?:ING)?|WRN|ERR(?:OR)?|SEVERE|CRIT(?:ICAL)?|FATAL|FTL)"
+    r"(?: -|(?<=FATAL) ERROR:)?(?=[\s|])"
+    r"|(?P<dash>error|warn|info|debug) {1,2}-(?= )"
+    r"|(?P<letter>[EWID])!(?= )"  # Telegraf's and the CloudWatch agent's
 )
+_LETTERS = {"E": "ERROR", "W": "WARN", "I": "INFO", "D": "DEBUG"}
+_SEPARATOR = pattern(r"(?:[|:-]{1,2}[ \t]+)+")
 
 
 def leading_level(text: str, start: int = 0) -> tuple[str, str] | None:
     """The level with which a text plainly begins, and what is said behind it; None for prose such as `Error in x`."""
     found = _LEADING.match(text, start)
-    level = severity.canonical(found[found.lastgroup]) if found and found.lastgroup else None
+    word = found[found.lastgroup] if found and found.lastgroup else ""
+    level = severity.canonical(word) or _LETTERS.get(word)
     if not found or not level:
         return None
     said = text[found.end() :].strip()
+    if separator := _SEPARATOR.match(said):
+        said = said[separator.end() :]
+    said = said.lstrip("|")
     return (level, said) if said else None

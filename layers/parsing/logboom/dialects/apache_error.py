@@ -9,19 +9,20 @@ from typing import Any
 from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "["
 ORDER = 15
 
 _DAYS = frozenset({"[Mon ", "[Tue ", "[Wed ", "[Thu ", "[Fri ", "[Sat ", "[Sun "})
-_LINE = re.compile(
+_LINE = pattern(
     r"\[[A-Z][a-z]{2} [A-Z][a-z]{2} [ \d]\d \d\d:\d\d:\d\d(?:\.\d{1,6}+)? \d{4}\] "
     r"\[(?:(\w{0,32}+):)?([a-z]{4,6}+)[1-8]?\] (?:\[pid (\d{1,10}+)(?::tid (\d{1,20}+))?\] )?"
     r"((?:[\w.]{1,32}+\(\d{1,5}+\): )?)"  # the source file, where the level is debug or below
     r"((?:\(\d{1,9}+\)[^\[\n]{1,128}?: )?)(?:\[(?:client|remote) ([^\]\s]{1,64}+)\] )?(.*)",
     re.DOTALL,
 )
-_CODE = re.compile(r"AH\d{5}(?=:)")
+_CODE = pattern(r"AH\d{5}(?=:)")
 _REFERER = ", referer: "
 
 

@@ -3,16 +3,15 @@
 Source: https://learn.microsoft.com/en-us/dotnet/core/extensions/console-log-formatter (simple)
 """
 
-import re
-
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "tdiwfc"
 ORDER = 45
 
 _LEVELS = {"trce": "TRACE", "dbug": "DEBUG", "info": "INFO", "warn": "WARN", "fail": "ERROR", "crit": "FATAL"}
-_HEADER = re.compile(r"([a-z]{4}): ([A-Za-z_][\w.+`-]{0,200}+)\[-?\d{1,9}\]\s*+")
+_HEADER = pattern(r"([a-z]{4}): ([A-Za-z_][\w.+`-]{0,200}+)\[-?\d{1,9}\]\s*+")
 
 
 def claim(message: str) -> Line | None:

@@ -4,16 +4,15 @@ What Lambda's Java runtime says of an unhandled exception begins with `message: 
 Sources: the examples, and https://github.com/aws/aws-lambda-java-libs (UserFault.java).
 """
 
-import re
-
 from logboom import traces
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = ""
 ORDER = 90
 
-_SOURCE = re.compile(r"\S{1,400}:\d{1,7}\n")  # Node.js shows the line of code that threw, under its place
+_SOURCE = pattern(r"\S{1,400}:\d{1,7}\n")  # Node.js shows the line of code that threw, under its place
 
 
 def claim(message: str) -> Line | None:
@@ -75,8 +74,22 @@ EXAMPLES = [
         {"event_name": "exception", "body": "ZeroDivisionError: divided by 0"},
     ),
     (
-        "PHP Fatal error:  Uncaught RuntimeException: boom in /f.php:3\nStack trace:\n#0 {main}\n  thrown in /f.php",
+        "Fatal error: Uncaught RuntimeException: boom in /f.php:3\nStack trace:\n#0 {main}\n  thrown in /f.php",
         {"event_name": "exception", "body": "RuntimeException: boom"},
+    ),
+    (
+        "GenServer #PID<0.1.0> terminating\n** (Shop.NoStock) sku 7\n    is sold out\n"
+        "    (shop 0.1.0) lib/shop.ex:12: Shop.sell/1\nLast message: :sell",
+        {
+            "event_name": "exception",
+            "body": "GenServer #PID<0.1.0> terminating",
+            "attributes": {
+                "exception.type": "Shop.NoStock",
+                "exception.message": "sku 7",
+                "exception.stacktrace": "** (Shop.NoStock) sku 7\n    is sold out\n"
+                "    (shop 0.1.0) lib/shop.ex:12: Shop.sell/1\nLast message: :sell",
+            },
+        },
     ),
 ]
 

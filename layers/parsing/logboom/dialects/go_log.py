@@ -5,16 +5,15 @@ nginx's error log has the same time: a level in brackets and `31#31:` follow, an
 Source: https://pkg.go.dev/log#pkg-constants
 """
 
-import re
-
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "2"
 ORDER = 40
 
-_TIME = re.compile(r"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d{6})? (?:([\w./@+-]{1,300}?\.go):(\d{1,6}): )?(?=\S)")
-_NGINX = re.compile(r"\[\w{4,7}\] \d{1,9}#\d")
+_TIME = pattern(r"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d(?:\.\d{6})? (?:([\w./@+-]{1,300}?\.go):(\d{1,6}): )?(?=\S)")
+_NGINX = pattern(r"\[\w{4,7}\] \d{1,9}#\d")
 
 
 def claim(message: str) -> Line | None:

@@ -1,14 +1,13 @@
-"""java.util.logging: Tomcat's one line, `22-Nov-2026 04:32:52.551 SEVERE [main] class.method message`, and the JDK's
-two, `Nov 22, 2026 4:32:52 AM class method` with `SEVERE: message` below.
+"""java.util.logging: Tomcat's one line, `22-Nov-2026 04:32:52.551 SEVERE [main] class.method message`, Jenkins's, and
+the JDK's two, `Nov 22, 2026 4:32:52 AM class method` with `SEVERE: message` below.
 
 Since Java 20 a narrow no-break space (U+202F) stands before AM. Sources: org.apache.juli.OneLineFormatter and
 https://docs.oracle.com/en/java/javase/21/docs/api/java.logging/java/util/logging/SimpleFormatter.html
 """
 
-import re
-
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "0123JFMASOND"
 ORDER = 35
@@ -22,19 +21,22 @@ _LEVELS = {
     "FINER": "DEBUG",
     "FINEST": "TRACE",
 }
-_TOMCAT = re.compile(
+_TOMCAT = pattern(
     r"\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d\.\d{3} ([A-Z]{4,7}+) \[([^\]\n]{0,120}+)\] "
     r"([\w$.]{1,300})\.([\w$<>]{1,120}+) ?"
 )
-_CLASSIC = re.compile(
+_CLASSIC = pattern(
     r"[A-Z][a-z]{2} \d{1,2}, \d{4},? \d{1,2}:\d\d:\d\d[ \u202f][AP]M ([\w$.]{1,300}+)(?: ([\w$<>]{1,120}+))?\s?\n"
     r"([A-Z]{4,7}+): "
 )
+_JENKINS = pattern(rf"{_text.TIME} \[id=(\d{{1,12}})\]\t([A-Z]{{4,7}}+)\t([\w$.]{{1,300}}+)#([\w$<>]{{1,120}}+): ")
 
 
 def claim(message: str) -> Line | None:
     if message[2:3] == "-":
         return _tomcat(message) if message[6:7] == "-" and message[11:12] == " " else None
+    if message[4:5] == "-":
+        return _jenkins(message) if message.find(" [id=", 19, 40) > 0 else None
     return _classic(message) if message[3:4] == " " and "," in message[5:7] else None
 
 
@@ -44,6 +46,14 @@ def _tomcat(message: str) -> Line | None:
         return None
     attributes = {"thread.name": found[2], "logger.name": found[3], "code.function.name": found[4]}
     return _text.line(message[found.end() :], _LEVELS[found[1]], attributes)
+
+
+def _jenkins(message: str) -> Line | None:
+    found = _JENKINS.match(message)
+    if not found or found[2] not in _LEVELS:
+        return None
+    attributes = {"thread.id": int(found[1]), "logger.name": found[3], "code.function.name": found[4]}
+    return _text.line(message[found.end() :], _LEVELS[found[2]], attributes)
 
 
 def _classic(message: str) -> Line | None:
@@ -87,6 +97,18 @@ EXAMPLES = [
         },
     ),
     ("Nov 22, 2026 4:32:52\u202fPM org.x.Y start\nWARNING: slow\n", {"severity_text": "WARN", "body": "slow"}),
+    (
+        "2026-11-22 04:32:52.551+0000 [id=30]\tSEVERE\thudson.util.BootFailure#publish: Failed to initialize Jenkins\n",
+        {
+            "severity_text": "ERROR",
+            "body": "Failed to initialize Jenkins",
+            "attributes": {
+                "thread.id": 30,
+                "logger.name": "hudson.util.BootFailure",
+                "code.function.name": "publish",
+            },
+        },
+    ),
 ]
 
 OTHERS = [

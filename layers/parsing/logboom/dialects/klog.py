@@ -1,28 +1,33 @@
-"""klog and glog, the loggers of Kubernetes: `E1122 04:32:52.551234       1 file.go:12] message`.
+"""klog and glog, the loggers of Kubernetes: `E1122 04:32:52.551234       1 file.go:12] message`, and TensorFlow's,
+`2026-11-22 04:32:52.551234: E file.cc:12] message`.
 
-EKS sends its control plane's lines in this form. Source: https://github.com/kubernetes/klog (formatHeader)
+EKS sends its control plane's lines in the first form.
+Sources: formatHeader in https://github.com/kubernetes/klog, tsl/platform/default/logging.cc in
+https://github.com/openxla/xla
 """
-
-import re
 
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
-FIRST = "IWEF"
+FIRST = "IWEF2"
 ORDER = 30
 
 _LEVELS = {"I": "INFO", "W": "WARN", "E": "ERROR", "F": "FATAL"}
-_HEADER = re.compile(r"[IWEF]\d{4} \d\d:\d\d:\d\d\.\d{6} {1,8}\d{1,9} ([^\s:\]]{1,200}+):(\d{1,7})\] ?")
+_PLACE = r"(?P<file>[^\s:\]]{1,200}+):(?P<line>\d{1,7})\] ?"
+_KLOG = pattern(rf"(?P<level>[IWEF])\d{{4}} \d\d:\d\d:\d\d\.\d{{6}} {{1,8}}\d{{1,9}} {_PLACE}")
+_TENSORFLOW = pattern(rf"\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{{6}}: (?P<level>[IWEF]) {_PLACE}")
 
 
 def claim(message: str) -> Line | None:
-    if message[8:9] != ":" or message[5:6] != " ":
-        return None
-    found = _HEADER.match(message)
+    if message[0] == "2":
+        found = _TENSORFLOW.match(message) if message[26:28] == ": " else None
+    else:
+        found = _KLOG.match(message) if message[8:9] == ":" and message[5:6] == " " else None
     if not found:
         return None
-    place = {"code.file.path": found[1], "code.line.number": int(found[2])}
-    return _text.line(message[found.end() :], _LEVELS[message[0]], place)
+    place = {"code.file.path": found["file"], "code.line.number": int(found["line"])}
+    return _text.line(message[found.end() :], _LEVELS[found["level"]], place)
 
 
 EXAMPLES = [
@@ -40,6 +45,10 @@ EXAMPLES = [
     (
         "F1122 04:32:52.551234       1 main.go:9] lost\npanic: lost\n\ngoroutine 1 [running]:\nmain.main()\n",
         {"event_name": "exception", "severity_text": "FATAL", "body": "lost"},
+    ),
+    (
+        "2026-11-22 04:32:52.551234: E tensorflow/stream_executor/cuda.cc:313] failed call to cuInit",
+        {"severity_text": "ERROR", "body": "failed call to cuInit"},
     ),
 ]
 

@@ -4,16 +4,15 @@ Source: https://docs.aws.amazon.com/lambda/latest/dg/java-logging.html. An unhan
 see exception.py.
 """
 
-import re
-
 from logboom import severity
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "2"
 ORDER = 25
 
-_LINE = re.compile(
+_LINE = pattern(
     r"\d{4}-\d\d-\d\d \d\d:\d\d:\d\d(?:[.,]\d{3})? ([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})? "
     r"([A-Z]{4,5}+) {1,3}([\w.$]{1,200}+)(?::(\d{1,6}))? - "
 )

@@ -5,18 +5,18 @@ the line of its own. Both are read.
 Source: https://docs.aws.amazon.com/lambda/latest/dg/python-logging.html
 """
 
-import re
 from typing import Any
 
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 from logboom.trace_id import w3c
 
-FIRST = "SERI0123456789"
+FIRST = "SERILT0123456789"
 ORDER = 2
 
 _ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
-_TIMEOUT = re.compile(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
-_EXIT = re.compile(
+_TIMEOUT = pattern(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
+_EXIT = pattern(
     rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*"
     r"|Process exited before completing request|(?:fork/exec|Couldn't find valid bootstrap).*)"
 )
@@ -29,7 +29,7 @@ _METRICS = {
     "Memory Size": "aws.lambda.memory_size_mb",
     "Max Memory Used": "aws.lambda.max_memory_used_mb",
 }
-_BLANK = re.compile(r"[ \t]")
+_BLANK = pattern(r"[ \t]")
 _NAMES = {
     "START": "lambda.start",
     "END": "lambda.end",
@@ -39,7 +39,10 @@ _NAMES = {
     "RESTORE_START": "lambda.init",
     "RESTORE_REPORT": "lambda.init",
     "EXTENSION": "lambda.init",
+    "LOGS": "lambda.init",
+    "TELEMETRY": "lambda.init",
 }
+_OF_EXTENSIONS = ("EXTENSION", "LOGS", "TELEMETRY")
 
 
 def claim(message: str) -> Line | None:
@@ -48,7 +51,7 @@ def claim(message: str) -> Line | None:
     beginning = message[:6]
     if beginning == "START " or beginning == "REPORT" or beginning[:4] == "END ":
         return _of_request(message)
-    if beginning in ("INIT_R", "INIT_S", "RESTOR", "EXTENS"):
+    if beginning in ("INIT_R", "INIT_S", "RESTOR", "EXTENS", "LOGS\tN", "TELEME"):
         return _of_start(message)
     return _exit(message) if beginning in ("Reques", "Error:", "Runtim") else None
 
@@ -68,7 +71,7 @@ def _of_request(message: str) -> Line | None:
 def _of_start(message: str) -> Line | None:
     found = _BLANK.search(message)
     kind, facts = (message[: found.start()], message[found.end() :]) if found else (message, "")
-    if kind not in _NAMES or (kind == "EXTENSION" and not facts.startswith("Name: ")):
+    if kind not in _NAMES or (kind in _OF_EXTENSIONS and not facts.startswith("Name: ")):
         return None
     return _report(kind, facts, {})
 
@@ -186,6 +189,10 @@ EXAMPLES = [
         "EXTENSION\tName: collector\tState: Ready\tEvents: [INVOKE, SHUTDOWN]\n",
         {"event_name": "lambda.init", "body": "Name: collector, State: Ready, Events: [INVOKE, SHUTDOWN]"},
     ),
+    (
+        "TELEMETRY\tName: collector\tState: Subscribed\tTypes: [Platform, Function]",
+        {"event_name": "lambda.init", "body": "Name: collector, State: Subscribed, Types: [Platform, Function]"},
+    ),
     ("RESTORE_REPORT Restore Duration: 512.40 ms\n", {"event_name": "lambda.init", "severity_text": "INFO"}),
     (
         "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c Error: fork/exec /var/task/bootstrap: exec format error\n"
@@ -198,6 +205,7 @@ OTHERS = [
     "REPORT of the year",
     "START RequestId: 8f50",
     "EXTENSION of the deadline",
+    "TELEMETRY of the launch",
     "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c was refused",
     "2024-01-29T16:41:15.998Z Task timed out after 45.05 seconds",
 ]

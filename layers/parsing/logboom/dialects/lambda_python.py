@@ -9,12 +9,13 @@ import re
 from logboom import severity
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "["
 ORDER = 3
 
-_LOGGED = re.compile(r"\[(\w+)\]\t([^\t]*)\t([^\t]*)\t(.*)", re.DOTALL)
-_UNHANDLED = re.compile(r"\[(\w+)\] ([\w.]+)(?:: )?")
+_LOGGED = pattern(r"\[(\w+)\]\t([^\t]*)\t([^\t]*)\t(.*)", re.DOTALL)
+_UNHANDLED = pattern(r"\[(\w+)\] ([\w.]+)(?:: )?")
 _TRACEBACK = "Traceback (most recent call last):"
 
 

@@ -4,25 +4,25 @@ Sources: https://docs.aws.amazon.com/elasticloadbalancing/latest/application/loa
 https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/access-log-collection.html
 """
 
-import re
 from typing import Any
 
 from logboom.dialects import _http
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "hgw0123456789"
 ORDER = 15
 
 _TYPES = ("http ", "https ", "h2 ", "grpcs ", "ws ", "wss ")
 _SECONDS = r"(-1|-|\d{1,9}\.\d{1,9}) "
-_LINE = re.compile(
+_LINE = pattern(
     r"(?:(https?|h2|grpcs|wss?) )?\d{4}-\d\d-\d\dT\d\d:\d\d:\d\d\.\d{6}Z "
     r"([^ \"]{1,128}+) ([^ \"]{1,64}+) ([^ \"]{1,64}+) "
     rf"{_SECONDS * 3}(\d{{3}}|0|-) (\d{{3}}|0|-) (\d{{1,18}}+) (\d{{1,18}}+) "
     r'"([^"]*+)"(?: "([^"]*+)" ([^ ]{1,64}+) ([^ ]{1,32}+))?'
     r'(?: [^ "]{1,256}+ "([^"]*+)" "([^"]*+)" "[^"]*+" [^ ]{1,9}+ [^ ]{1,32}+ "([^"]*+)" "[^"]*+" "([^"]*+)")?'
 )
-_TRACE = re.compile(r"Root=1-([0-9a-f]{8})-([0-9a-f]{24})")
+_TRACE = pattern(r"Root=1-([0-9a-f]{8})-([0-9a-f]{24})")
 _TIMES = ("request_processing_time", "target_processing_time", "response_processing_time")
 
 

@@ -1,6 +1,7 @@
-"""The patterns in which log4j, logback, Spring Boot and JBoss write text: time, level, [thread], logger, message.
+"""The patterns in which log4j, logback, Spring Boot and Play write text: time, level, [thread], logger, message.
 
-Time and thread may be missing, and level and thread may change places.
+Time and thread may be missing, and level and thread may change places; without a thread, the logger's name must have a
+dot in it.
 Sources: https://logback.qos.ch/manual/layouts.html, https://logging.apache.org/log4j/2.x/manual/pattern-layout.html,
 https://docs.spring.io/spring-boot/reference/features/logging.html,
 https://www.slf4j.org/api/org/slf4j/simple/SimpleLogger.html
@@ -12,46 +13,38 @@ from copy import replace
 from logboom import severity
 from logboom.dialects import _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
-FIRST = "012[TDIWEFS"
+FIRST = "0123[TDIWEFSC"
 ORDER = 40
 
-_WHEN = rf"(?:{_text.TIME}|\d\d:\d\d:\d\d[.,]\d{{3}})"
 _LOGGER = r"(?P<logger>[A-Za-z_][\w.$/*\[\]-]{0,200}+)(?::(?P<line>\d{1,6}))?"
-_LINE = re.compile(
-    rf"(?:{_WHEN} {{1,4}})?"
+_WITH_THREAD = pattern(
+    rf"(?:{_text.WHEN} {{1,4}})?"
     r"(?:\[(?P<before>[^\]\n]{0,120}+)\] {1,4}(?P<level>[A-Z]{4,7}+)"
-    r"|(?P<first>[A-Z]{4,7}+) {1,4}(?:\d{1,9} --- )?(?P<after>(?:\[[^\]\n]{0,120}+\] ){1,3}+)) {0,4}"
-    rf"{_LOGGER} {{0,40}}+(?:--? |: )"
+    # Spring Cloud Sleuth's [application,trace,span] stands before the process id
+    r"|(?P<first>[A-Z]{4,7}+) {1,4}(?:\[[^,\]\n]{0,80}+,(?P<sleuth>[0-9a-f]{0,32}+),[^\]\n]{0,60}+\] )?"
+    r"(?:\d{1,9} --- )?(?P<after>(?:\[[^\]\n]{0,120}+\] ){1,3}+)) {0,4}"
+    rf"{_LOGGER} {{0,40}}+(?:(?:\[(?P<context>[^\]\n]{{0,400}}+)\] )?--? |: )"
 )
-_JBOSS = re.compile(
-    rf"{_WHEN} (?P<first>[A-Z]{{4,7}}+) {{1,2}}\[(?P<logger>[\w.$-]{{1,200}}+)\] \((?P<before>[^)\n]{{0,120}}+)\) "
+_WITHOUT_THREAD = pattern(
+    rf"(?:{_text.WHEN} {{1,4}})?(?:(?P<level>[A-Z]{{4,7}}+)|\[(?P<first>[A-Za-z]{{4,7}}+)\]) {{1,4}}"
+    r"(?P<logger>[A-Za-z_][\w$]{0,80}+(?:\.[\w$]{1,80}+){1,12}+)(?::(?P<line>\d{1,6}))? {0,40}+(?:--? |: )"
 )
-_KAFKA = re.compile(rf"\[{_WHEN}\] (?P<level>[A-Z]{{4,7}}+) (?=\S)")
-_KAFKA_LOGGER = re.compile(r" \(([a-z][\w$]{0,60}+(?:\.[\w$]{1,60}+){1,12}+)\)$", re.MULTILINE)
-_DROPWIZARD = re.compile(rf"(?P<level>[A-Z]{{4,7}}+) {{1,4}}\[{_WHEN}\] {_LOGGER}: ")
-_TRACE_ID = re.compile(r"([0-9a-f]{32})-[0-9a-f]{16}")
+_TRACE_ID = pattern(r"([0-9a-f]{32})-[0-9a-f]{16}")
+_MARKS = frozenset("-/.:")  # of a date or a time, whatever comes first in it
 
 
 def claim(message: str) -> Line | None:
-    first = message[:1]
-    if first.isdigit():
-        # A date or a time; the other dates with a first digit have no dash or colon there.
-        if message[4:5] != "-" and message[2:3] != ":":
-            return None
-        found = _LINE.match(message) or _JBOSS.match(message)
-    elif first == "[":
-        found = _KAFKA.match(message) if message[5:6] == "-" else _LINE.match(message)
-    elif message.find(" [", 4, 10) > 0:
-        found = _DROPWIZARD.match(message) or _LINE.match(message)
-    else:
+    if message[0] in "0123" and message[4:5] not in _MARKS and message[2:3] not in _MARKS:
         return None
+    found = _WITH_THREAD.match(message) or _WITHOUT_THREAD.match(message)
     return _line(message, found) if found else None
 
 
 def _line(message: str, found: re.Match[str]) -> Line | None:
     parts = found.groupdict()
-    level = severity.canonical(parts.get("level") or parts.get("first"))
+    level = severity.canonical(parts["level"] or parts["first"])
     if not level:
         return None
     # Spring Boot 3: [application] [thread] [trace-span], the first and the last of which may be missing.
@@ -59,15 +52,14 @@ def _line(message: str, found: re.Match[str]) -> Line | None:
     trace = _TRACE_ID.fullmatch(brackets[-1])
     thread = brackets[-2] if trace and len(brackets) > 1 else brackets[-1]
     attributes: dict[str, str | int] = {"thread.name": thread} if thread else {}
-    if name := parts.get("logger"):
-        attributes["logger.name"] = name
+    attributes["logger.name"] = parts["logger"]
     if number := parts.get("line"):
         attributes["code.line.number"] = int(number)
-    said = message[found.end() :]
-    if found.re is _KAFKA and (logger := _KAFKA_LOGGER.search(said, 0, 4_000)):
-        attributes["logger.name"] = logger[1]
-        said = said[: logger.start()] + said[logger.end() :]
-    return replace(_text.line(said, level, attributes), trace_id=trace[1] if trace else None)
+    if parts.get("context") not in (None, "", "(null)"):  # log4net's empty one
+        attributes["log.columns"] = parts["context"]
+    trace_id = trace[1] if trace else parts.get("sleuth") or ""
+    line = _text.line(message[found.end() :], level, attributes)
+    return replace(line, trace_id=trace_id) if len(trace_id) == 32 else line
 
 
 EXAMPLES = [
@@ -114,18 +106,35 @@ EXAMPLES = [
         {"severity_text": "WARN", "attributes": {"thread.name": "main", "logger.name": "com.x.Y"}},
     ),
     (
-        "2026-11-22 04:32:52,551 INFO  [io.quarkus] (main) started in 1.2s",
-        {"body": "started in 1.2s", "attributes": {"thread.name": "main", "logger.name": "io.quarkus"}},
+        "2026-11-22 04:32:52.551  WARN [orders,0123456789abcdef0123456789abcdef,0123456789abcdef] 1 --- [main] c.x.Y"
+        " : slow",
+        {
+            "body": "slow",
+            "trace_id": "0123456789abcdef0123456789abcdef",
+            "attributes": {"thread.name": "main", "logger.name": "c.x.Y"},
+        },
     ),
     (
-        "[2026-11-22 04:32:52,551] ERROR [Broker id=1] gone (kafka.server.KafkaServer)\n"
-        "java.lang.Error\n\tat a.B.c(B.java:1)",
-        {"event_name": "exception", "body": "[Broker id=1] gone"},
+        "2026-11-22 04:32:52.551 ERROR com.x.Y:12 - no stock",
+        {"body": "no stock", "attributes": {"logger.name": "com.x.Y", "code.line.number": 12}},
     ),
-    ("INFO  [2026-11-22 04:32:52,551] com.x.Y: hello", {"body": "hello", "attributes": {"logger.name": "com.x.Y"}}),
+    (
+        "22-11-2026 04:32:52.551 [main] ERROR com.x.Y.run [order=7] - no stock",
+        {
+            "body": "no stock",
+            "attributes": {"thread.name": "main", "logger.name": "com.x.Y.run", "log.columns": "order=7"},
+        },
+    ),
+    ("[info] play.api.Play - started", {"body": "started", "attributes": {"logger.name": "play.api.Play"}}),
+    (
+        "2026-11-22 04:32:52,551 [8] ERROR Shop.Orders [(null)] - refused",
+        {"body": "refused", "attributes": {"thread.name": "8", "logger.name": "Shop.Orders"}},
+    ),
 ]
 
 OTHERS = [
+    "ERROR no dot - no logger",
+    "[warn] a.b. - c",
     "2026-11-22 04:32:52,551 [main] LOUDLY com.x.Y - x",
     "[main] is a thread",
     "ERROR [main] without a logger",

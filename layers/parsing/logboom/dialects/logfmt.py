@@ -1,6 +1,7 @@
 """logfmt, `level=error msg="no stock" order=7`, as logrus, slog, Grafana's programs and others write it.
 
-Claimed where the whole line is such pairs, at least two, one of which is a level or a message; their values stay text.
+Claimed where the whole line is such pairs, at least two, one of which is a level or a message, or where method, path
+and status are among them, as Rails' lograge and Heroku's router log a request. Values stay text in the fields.
 Source: https://pkg.go.dev/github.com/kr/logfmt
 """
 
@@ -10,20 +11,25 @@ from copy import replace
 import msgspec
 
 from logboom import severity
-from logboom.dialects import _text
+from logboom.dialects import _http, _text
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "abcdefghijklmnopqrstuvwxyzTLMS@_"
 ORDER = 50
 
-_PAIR = re.compile(r'([A-Za-z_@][\w.@/-]{0,100}+)=(?:"((?:[^"\\]++|\\.)*+)"|([^\s"=]*+))(?:\s++|$)')
-_QUOTED = re.compile(r"\\(.)", re.DOTALL)
+_PAIR = pattern(
+    r"([A-Za-z_@][\w.@/-]{0,100}+)="
+    r"""(?:"((?:[^"\\]++|\\.)*+)"|'([^'\n]*+)'(?=\s|$)|([^\s"=]*+))(?:\s++|$)"""
+)
+_QUOTED = pattern(r"\\(.)", re.DOTALL)
 _ESCAPES = {"n": "\n", "t": "\t", "r": "\r"}
 _LEVELS = ("level", "lvl", "severity")
 _BODIES = ("msg", "message")
 _ERRORS = ("err", "error", "exception")
 _NOTHING = ("nil", "<nil>", "null")  # an error that was logged and is none
-_TRACE_ID = re.compile(r"(?!0{32})[0-9a-f]{32}")
+_TRACE_ID = pattern(r"(?!0{32})[0-9a-f]{32}")
+_STATUS = pattern(r"[1-5]\d\d")
 
 
 def claim(message: str) -> Line | None:
@@ -31,31 +37,44 @@ def claim(message: str) -> Line | None:
     equals = message.find("=", 1, 60)
     if equals < 0 or message.find(" ", 1, equals) >= 0:
         return None
-    fields = _pairs(message)
+    fields = pairs(message)
     if len(fields) < 2:
         return None
     level = severity.canonical(_first(fields, _LEVELS))
     said = _first(fields, _BODIES)
-    if not level and not said:
-        return None
-    return _line(fields, level, said or _first(fields, _ERRORS) or message.strip())
+    if level or said:
+        return _line(fields, level, said or _first(fields, _ERRORS) or message.strip())
+    return _request(fields)
 
 
-def _pairs(message: str) -> dict[str, str]:
+def pairs(message: str) -> dict[str, str]:
     """The pairs of a line that consists of nothing else; none otherwise."""
     fields, at = {}, 0
     while at < len(message):
         found = _PAIR.match(message, at)
         if not found:
             return {}
-        quoted = found[2]
-        fields[found[1]] = found[3] if quoted is None else _unquoted(quoted)
+        name, quoted, in_quotes, bare = found.groups()
+        fields[name] = _unquoted(quoted) if quoted is not None else bare if in_quotes is None else in_quotes
         at = found.end()
     return fields
 
 
 def _unquoted(text: str) -> str:
     return _QUOTED.sub(lambda found: _ESCAPES.get(found[1], found[1]), text) if "\\" in text else text
+
+
+def _request(fields: dict[str, str]) -> Line | None:
+    """A request to a web server, which has neither a level nor a message."""
+    method, path, status = (fields.get(name, "") for name in ("method", "path", "status"))
+    if not method or not path or not _STATUS.fullmatch(status):
+        return None
+    said, attributes = _http.requested(method, path)
+    attributes["http.response.status_code"] = int(status)
+    if error := _first(fields, _ERRORS):
+        attributes["exception.message"] = error
+    raw = msgspec.Raw(msgspec.json.encode(fields))
+    return Line("http.access", f"{said} {status}", _http.severity(int(status)), attributes, None, raw)
 
 
 def _first(fields: dict[str, str], names: tuple[str, ...]) -> str:
@@ -113,9 +132,28 @@ EXAMPLES = [
         'level=error msg=refused stack="TypeError: x\\n    at f (/app/a.js:1:2)"',
         {"event_name": "exception", "severity_text": "ERROR", "body": "refused"},
     ),
+    (
+        "method=GET path=/orders format=html controller=Orders status=500 error='RuntimeError: boom' view=0.00",
+        {
+            "event_name": "http.access",
+            "severity_text": "ERROR",
+            "body": "GET /orders 500",
+            "attributes": {
+                "http.request.method": "GET",
+                "url.path": "/orders",
+                "http.response.status_code": 500,
+                "exception.message": "RuntimeError: boom",
+            },
+        },
+    ),
+    (
+        'at=error code=H12 desc="Request timeout" method=GET path="/a?b=c" dyno=web.1 service=30000ms status=503',
+        {"event_name": "http.access", "severity_text": "ERROR", "body": "GET /a 503"},
+    ),
 ]
 
 OTHERS = [
+    "method=GET path=/orders status=ok",
     "level=error",
     "x=1 y=2",
     "level=high and rising",

@@ -9,17 +9,18 @@ from typing import Any
 from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
+from logboom.lazy import pattern
 
 FIRST = "0123456789"
 ORDER = 15
 
-_LINE = re.compile(
+_LINE = pattern(
     r"\d{4}/\d\d/\d\d \d\d:\d\d:\d\d \[([a-z]{4,6}+)\] (\d{1,10}+)#(\d{1,20}+): (?:\*\d{1,20}+ )?(.*)", re.DOTALL
 )
 # Up to the context, which begins with the client. A quoted part is skipped whole: a path with `, client: ` in it,
 # which anybody can ask for, must not pass for one.
-_SAID = re.compile(r'(?:[^",]++|"[^"]*+"|"|,(?! client: ))*+')
-_CONTEXT = re.compile(r', ([a-z]{4,10}+): (?:"([^"]*+)"|([^",]*+))')
+_SAID = pattern(r'(?:[^",]++|"[^"]*+"|"|,(?! client: ))*+')
+_CONTEXT = pattern(r', ([a-z]{4,10}+): (?:"([^"]*+)"|([^",]*+))')
 
 
 def claim(message: str) -> Line | None:

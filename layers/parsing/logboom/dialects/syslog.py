@@ -5,6 +5,7 @@ syslog keeps its severity, attributes and fields; the event stays `syslog`.
 """
 
 from logboom import dialects
+from logboom.dialects import container
 from logboom.dialects._line import Line
 from logboom.dialects._syslog import header
 
@@ -21,7 +22,8 @@ def claim(message: str) -> Line | None:
         text = relayed.text
         attributes = {**attributes, **relayed.attributes}
         severity = severity or relayed.severity
-    said = Line("text", text) if relayed and header(text) else dialects.claim(text)
+    nested = (relayed and header(text)) or container.begins(text)
+    said = Line("text", text) if nested else dialects.claim(text)
     return Line(
         "syslog",
         said.body,
@@ -35,7 +37,7 @@ def claim(message: str) -> Line | None:
 OTHERS = [
     "<b>Nov</b> is a month",
     "<192>Nov 22 04:32:52 web-1 app: no such priority",
-    "<13>free text",
+    "<13>",
     '<13>1 2026-11-22T04:32:52Z web-1 app 7 ID [a b="c" text',
     "Nov 22 04:32:52 ERROR worker: a level, no host",
     "Nov 22 04:32:52 web-1 text of no program",
@@ -105,6 +107,20 @@ EXAMPLES = [
             "body": "Nov 22 04:32:51 web-2 app: deep",
             "attributes": {"syslog.facility": "user", "host.name": "web-1", "syslog.appname": "app"},
         },
+    ),
+    (
+        "<11>app[12]: it broke",
+        {
+            "event_name": "syslog",
+            "severity_text": "ERROR",
+            "body": "it broke",
+            "attributes": {"syslog.facility": "user", "syslog.appname": "app", "process.pid": 12},
+        },
+    ),
+    ("<3>KeyError: 'x'", {"severity_text": "ERROR", "body": "KeyError: 'x'"}),
+    (
+        "Nov 22 04:32:52 web-1 app: 2026-11-22T04:32:52Z stdout F deep",
+        {"body": "2026-11-22T04:32:52Z stdout F deep"},
     ),
     (
         "Nov 22 04:32:52 web-1 last message repeated 3 times",

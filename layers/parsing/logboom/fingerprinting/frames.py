@@ -65,6 +65,12 @@ def parts(stack: str) -> list[str]:
     return list(found)
 
 
+def is_framework(line: str) -> bool:
+    """Whether a line of a trace is a frame of the language's, the runtime's or a library's."""
+    found = _frame_of(line.strip()) if len(line) <= _LONGEST else None
+    return found is not None and not _frame(found)
+
+
 def cause(kind: str) -> str:
     """The part of a cause of this type."""
     return _CAUSED_BY + short(kind)
@@ -87,10 +93,12 @@ def _part(line: str, python: bool) -> str:
     line = line.strip()
     if found := _CAUSE.match(line):
         return cause(found[1] or found[2])
-    for form in _FORMS:
-        if found := form.fullmatch(line):
-            return _frame(found)
-    return ""
+    found = _frame_of(line)
+    return _frame(found) if found else ""
+
+
+def _frame_of(line: str) -> re.Match[str] | None:
+    return next((found for form in _FORMS if (found := form.fullmatch(line))), None)
 
 
 def _frame(found: re.Match[str]) -> str:

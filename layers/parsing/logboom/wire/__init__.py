@@ -1,6 +1,8 @@
 """How log events travel: every shape in which CloudWatch Logs, Firehose and export tasks leave them in an object.
 
-Shapes are known by their content, never by a name, and may lie in each other:
+Shapes are known by their content, never by a name, and may lie in each other. What is none of them is
+reported, but for blanks and the punctuation of an array, `[ , ]`, before something readable and at the end: they carry
+nothing, and are dropped even where they stand beside garbage.
 
 - shapes.py: looks at what comes next and hands it to the file of its shape; start here
 - members.py: gzip and zlib members, glued together, up to two levels deep

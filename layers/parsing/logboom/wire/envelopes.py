@@ -31,6 +31,8 @@ class Envelope(msgspec.Struct, rename="camel", gc=False):
     log_events: list[Event]
 
 
+NO_PAYLOAD = "no messageType, or no list of logEvents"
+
 _decode = msgspec.json.Decoder(Envelope).decode
 _decode_event = msgspec.json.Decoder(Event).decode
 _decode_fields = msgspec.json.Decoder(dict[str, Any]).decode
@@ -64,7 +66,7 @@ def lenient(found: dict[str, bytes], place: int, on_damage: OnDamage) -> Envelop
     One bad event takes no other with it. Raises ValueError for a document of something else.
     """
     if "messageType" not in found or not found.get("logEvents", b"").startswith(b"["):
-        raise ValueError("no messageType, or no list of logEvents")
+        raise ValueError(NO_PAYLOAD)
     events = list(documents.parts(found["logEvents"]))
     envelope = Envelope(
         message_type=text(found["messageType"]),

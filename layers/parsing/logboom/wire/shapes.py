@@ -6,7 +6,7 @@ from collections.abc import Callable, Iterator
 
 from logboom.wire import Reading, documents, export, members, wrappers
 from logboom.wire.damage import Damage
-from logboom.wire.envelopes import Envelope, fields, lenient, strict
+from logboom.wire.envelopes import NO_PAYLOAD, Envelope, fields, lenient, strict
 from logboom.wire.members import Member
 from logboom.wire.window import Window
 
@@ -18,6 +18,7 @@ _BETWEEN = re.compile(rb"\s*+(?:[\[,\]]\s*+)?+(?=\{|\x1f\x8b\x08|x[\x01\x5e\x9c\
 # Where to try again behind damage.
 _START = re.compile(rb'\x1f\x8b\x08|x[\x01\x5e\x9c\xda]|\{\s{0,8}"')
 _START_MAX = 10
+_KEYS = (b'"messageType"', b'"rawData"', b'"awslogs"')  # one of them is in every payload and in what wraps one
 
 
 class Shapes:
@@ -114,6 +115,8 @@ class Shapes:
         """What a JSON object holds. Raises ValueError where it is nothing that this package knows."""
         envelope = strict(document)
         if envelope is None:
+            if not any(key in document for key in _KEYS):  # seen at a glance: it may be JSON of any other kind
+                raise ValueError(NO_PAYLOAD)
             found = fields(document)
             data = wrappers.unwrapped(found)
             if data is not None and self._wrapped == _WRAPPED_MAX:

@@ -55,7 +55,7 @@ def get(table: str, id: str) -> Group | None:
 def count(table: str, id: str, object_mark: str, change: Change, now: int) -> Group:
     """Change a group for an object that it does not count yet, and mark that; return the group as it is then."""
     marked = {**_key(f"group#{id}", f"object#{object_mark}"), "expires": {"N": str(now + MARK_DAYS * _DAY)}}
-    put = {"TableName": table, "Item": marked, "ConditionExpression": "attribute_not_exists(pk)"}
+    put: Any = {"TableName": table, "Item": marked, "ConditionExpression": "attribute_not_exists(pk)"}
     group = _write(table, id, change, now, [{"Put": put}])
     if group is None:
         raise Contended(f"group {id} is marked and not there")

@@ -6,7 +6,8 @@ from collections.abc import Iterator
 import msgspec
 
 import logboom
-from logboom import Fingerprint, Record, Verdict
+from logboom import Record, Verdict
+from logboom.fingerprinting import Fingerprint
 from logboom_aws.groups import sample, title
 from logboom_aws.groups.group import Sample
 

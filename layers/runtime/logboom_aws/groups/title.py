@@ -7,11 +7,16 @@ LONGEST = 200  # characters
 
 def of(sample: Sample) -> str:
     """What a person is told first: what the event says, or what the platform says in a line of figures."""
+    duration, used, size = (_figure(sample, name) for name in ("duration_ms", "max_memory_used_mb", "memory_size_mb"))
     if sample.event_name == "lambda.timeout":
-        duration = sample.attributes.get("aws.lambda.duration_ms")
-        return f"Timed out after {duration / 1000:g} s" if isinstance(duration, int | float) else "Timed out"
+        after = f" after {duration / 1000:g} s" if duration else ""
+        return f"Timed out{after}" + (f", {used:g} of {size:g} MB" if used and size else "")
     if sample.event_name == "lambda.out_of_memory":
-        size = sample.attributes.get("aws.lambda.memory_size_mb")
-        return f"Out of memory at {size} MB" if size else "Out of memory"
+        return f"Out of memory at {size:g} MB" if size else "Out of memory"
     said = next((line.strip() for line in sample.body.splitlines() if line.strip()), "")
     return (said or sample.event_name)[:LONGEST]
+
+
+def _figure(sample: Sample, name: str) -> float | None:
+    value = sample.attributes.get(f"aws.lambda.{name}")
+    return value if isinstance(value, int | float) else None

@@ -1,7 +1,4 @@
-"""What is a failure worth telling people of.
-
-Here is the place of users' own rules; for now there is the default rule alone.
-"""
+"""The default: what is a failure where no rule of the user's says otherwise."""
 
 import re
 from collections.abc import Iterator
@@ -21,21 +18,45 @@ _RETRY_TEXT = re.compile(r"""\bcode["']?\s{0,8}[:=]\s{0,8}["']?forceretryexecuti
 
 
 class Verdict(NamedTuple):
-    """Whether a record alerts, and why or why not, in words for a person."""
+    """Whether a record alerts, and why or why not.
+
+    - because: the reason, in words for a person
+    - rule: the name of the user's rule that decided, or "default"
+    - severity_text: one of the six severities: the rule's, or else the record's own
+    - team: whom the rule names, or ""
+    """
 
     fires: bool
     because: str
+    rule: str
+    severity_text: str
+    team: str
 
 
 def verdict(record: Record) -> Verdict:
-    """Failures are timeouts, out of memory, crashes and whatever is ERROR or above; never a forced retry."""
+    """Failures are timeouts, out of memory, crashes and whatever is ERROR or above.
+
+    Never a forced retry, and never an HTTP 4xx, which is the caller's mistake.
+    """
+    fires, because = _judge(record)
+    return Verdict(fires, because, "default", record.severity_text, "")
+
+
+def _judge(record: Record) -> tuple[bool, str]:
     if record.event_name in _ALWAYS:
-        return Verdict(True, _ALWAYS[record.event_name])
+        return True, _ALWAYS[record.event_name]
     if record.severity_number < NUMBERS["ERROR"]:
-        return Verdict(False, f"{record.severity_text} is below ERROR")
+        return False, f"{record.severity_text} is below ERROR"
+    if _is_the_callers_mistake(record):
+        return False, "its HTTP status is 4xx, the caller's mistake"
     if _forces_retry(record):
-        return Verdict(False, "its code is ForceRetryExecution, which asks for a retry on purpose")
-    return Verdict(True, f"{record.severity_text} is ERROR or above")
+        return False, "its code is ForceRetryExecution, which asks for a retry on purpose"
+    return True, f"{record.severity_text} is ERROR or above"
+
+
+def _is_the_callers_mistake(record: Record) -> bool:
+    status = record.attributes.get("http.response.status_code")
+    return isinstance(status, int) and 400 <= status < 500
 
 
 def _forces_retry(record: Record) -> bool:

@@ -1,4 +1,4 @@
-"""What alerts and what does not."""
+"""What alerts and what does not, where no rule of the user's says otherwise."""
 
 import pytest
 
@@ -18,6 +18,7 @@ FAILURES = [
     f"RequestId: {ID} Error: Runtime exited with error: exit status 1\nRuntime.ExitError\n",
     '{"level":"error","message":"reset","code":"ForceRetryExecutionFailed"}',
     f"[ERROR]\t2026-11-22T04:32:52.551Z\t{ID}\tForceRetryExecution is unknown here\n",
+    '10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] "GET /x HTTP/1.1" 502 5',
 ]
 
 NO_FAILURES = [
@@ -30,6 +31,7 @@ NO_FAILURES = [
     f'2026-11-22T04:32:52.551Z\t{ID}\tERROR\t{{"error":{{"code":"FORCERETRYEXECUTION"}}}}\n',
     '{"level":"error","message":{"errorType":"Error","code":"forceretryexecution"}}',
     f"2026-11-22T04:32:52.551Z\t{ID}\tERROR\tError: again {{\n  code: 'forceRetryExecution'\n}}\n",
+    '<11>Nov 22 04:32:52 web-1 nginx: 10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] "GET /x HTTP/1.1" 404 5',
 ]
 
 
@@ -44,3 +46,9 @@ def test_the_rest_does_not_and_says_why(message: str) -> None:
 
     assert not verdict.fires
     assert verdict.because
+
+
+def test_the_default_has_the_records_own_severity_and_no_team() -> None:
+    verdict = logboom.verdict(logboom.parse("[CRITICAL]\t2026-11-22T04:32:52.551Z\tx\tlookup failed\n"))
+
+    assert verdict == (True, "FATAL is ERROR or above", "default", "FATAL", "")

@@ -1,0 +1,54 @@
+"""What the hub knows of the export, and what a command says when it knows nothing."""
+
+from datetime import UTC, datetime
+from typing import Annotated, NoReturn
+
+import typer
+
+from logboom_aws.exports.state import Group
+from logboom_aws.exports.table import Table
+from logboom_cli.hub import Hub, errors
+
+AccountId = Annotated[str, typer.Option("--account", help="Of this account; needed where several have such a group.")]
+
+
+def table(hub: Hub) -> Table:
+    if "ExportTable" not in hub.outputs:
+        fail("this stack has no export: is it a hub, and up to date?")
+    return Table(hub.client("dynamodb"), hub.outputs["ExportTable"])
+
+
+def groups(hub: Hub, account: str = "", name: str = "") -> list[Group]:
+    """The log groups that the export knows, of one account or all, of one name or any."""
+    states = table(hub)
+    accounts = [account] if account else sorted(found.account for found in states.accounts())
+    return [group for each in accounts for group in states.groups(each) if name in ("", group.name)]
+
+
+def group(hub: Hub, account: str, name: str) -> Group:
+    """The one log group of this name; ends the command where there is none, or more than one."""
+    found = groups(hub, account, name)
+    if not found:
+        fail(f"no log group {name} is known to the export; `logboom export-status` lists those that are")
+    if len(found) > 1:
+        fail(f"{name} is in several accounts, give --account: {', '.join(each.account for each in found)}")
+    return found[0]
+
+
+def fail(why: str) -> NoReturn:
+    errors.print(why, style="red", markup=False)
+    raise typer.Exit(1)
+
+
+def milliseconds(time: str) -> int:
+    """A date or time of ISO 8601 in milliseconds since 1970; UTC where it names no zone."""
+    try:
+        found = datetime.fromisoformat(time)
+    except ValueError:
+        fail(f"{time} is neither a date nor a time, such as 2026-05-03 or 2026-05-03T14:30")
+    return round((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)
+
+
+def told(milliseconds: int) -> str:
+    """A time as people read it."""
+    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M")

@@ -1,0 +1,12 @@
+"""The command that mutes a kind of failure."""
+
+import shlex
+
+from logboom_aws.groups.group import Group
+
+HOURS = 8  # until the morning
+
+
+def command(group: Group) -> str:
+    """To be copied into a shell, which takes the id as one word whatever is in it."""
+    return f"logboom mute {shlex.quote(group.id)} --for {HOURS}h"

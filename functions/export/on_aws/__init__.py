@@ -1,0 +1,23 @@
+"""The ports, answered by AWS."""
+
+from functools import cache
+
+from logboom_aws import clients
+from logboom_aws.exports.table import Table
+from on_aws.archive import Bucket
+from on_aws.logs import SourceLogs
+from on_aws.metrics import Emf
+from on_aws.queue import Sqs
+from on_aws.settings import ExportSettings
+from ports import Outside
+
+
+@cache
+def outside(told: ExportSettings) -> Outside:
+    return Outside(
+        table=Table(clients.dynamodb(), told.export_table),
+        queue=Sqs(told.export_queue_url),
+        logs=lambda account: SourceLogs(account, told),
+        archive=Bucket(told.archive_bucket, told.aws_region),
+        metrics=Emf(f"{told.stack_name}-export"),
+    )

@@ -1,0 +1,30 @@
+"""What the template tells this function."""
+
+from logboom_aws.batch import Consumer
+from logboom_aws.exports.state import DAY, HOUR
+from plan import Limits
+
+
+class ExportSettings(Consumer, frozen=True, kw_only=True):
+    """The template's parameters and resources.
+
+    - source_role_arn: the role in a source account, with `{account}` where its id goes
+    - export_account_ids, export_prefixes: separated by commas, may be empty
+    - export_tag: `key` or `key=value`; empty takes groups with any tags or none
+    """
+
+    stack_name: str
+    hub_account_id: str
+    organization_id: str = ""
+    export_account_ids: str = ""
+    export_prefixes: str = ""
+    export_tag: str = ""
+    export_table: str
+    export_queue_url: str
+    archive_bucket: str
+    source_role_arn: str
+    settling_hours: int
+    max_window_days: int
+
+    def limits(self) -> Limits:
+        return Limits(self.settling_hours * HOUR, self.max_window_days * DAY)

@@ -1,0 +1,93 @@
+"""PHP's own messages, `PHP Warning:  message in file on line n`, with the time that error_log puts before them or
+without, and PHP-FPM's, `[time] LEVEL: message`.
+
+Source: https://www.php.net/manual/en/errorfunc.configuration.php, php_error_cb in main/main.c, sapi/fpm/fpm/zlog.c
+"""
+
+import re
+from typing import Any
+
+from logboom import severity, traces
+from logboom.dialects import _text
+from logboom.dialects._line import Line
+from logboom.lazy import pattern
+
+FIRST = "P[N"
+ORDER = 34
+
+_WHEN = pattern(r"\[\d\d-[A-Z][a-z]{2}-\d{4} \d\d:\d\d:\d\d(?:\.\d{1,6})?(?: [\w/+:-]{1,40})?\] ")
+_FPM = pattern(r"(ERROR|WARNING|NOTICE|ALERT|DEBUG): ")
+_KIND = pattern(
+    r"PHP ((?:Recoverable |Catchable )?[Ff]atal error|Parse error|Warning|Notice|Deprecated|Strict Standards): {1,2}"
+)
+_PLACE = pattern(r"(.*) in (/[^\n]{1,1000}?|[A-Z]:\\[^\n]{1,1000}?)(?:(?: on line |:)(\d{1,7}))\s*\Z", re.DOTALL)
+_UNCAUGHT = pattern(r"Uncaught ([A-Z][\w\\]{0,200}+): ")
+_LEVELS = {"Warning": "WARN", "Notice": "INFO", "Deprecated": "INFO", "Strict Standards": "INFO"}
+_PASSED_ON = "NOTICE: PHP message: "  # what FPM's workers say, as web servers get it
+
+
+def claim(message: str) -> Line | None:
+    when = _WHEN.match(message) if message[0] == "[" and message[3:4] == "-" else None
+    said = message[when.end() :] if when else message.removeprefix(_PASSED_ON)
+    if said.startswith("PHP ") and (kind := _KIND.match(said)):
+        return _of_kind(kind[1], said[kind.end() :].rstrip())
+    if not when:
+        return None
+    fpm = _FPM.match(said)
+    return _text.line(said[fpm.end() :], severity.canonical(fpm[1])) if fpm else _text.line(said, None)
+
+
+def _of_kind(kind: str, said: str) -> Line:
+    level = _LEVELS.get(kind, "ERROR")
+    if trace := traces.find(said):
+        return _text.exception(trace, level)
+    attributes: dict[str, Any] = {}
+    if place := _PLACE.match(said):
+        said = place[1]
+        attributes = {"code.file.path": place[2], "code.line.number": int(place[3])}
+    uncaught = _UNCAUGHT.match(said)
+    if not uncaught:
+        return Line("log", said, level, attributes)
+    text = said[uncaught.end() :]
+    attributes |= {"exception.type": uncaught[1], "exception.message": text}
+    return Line("exception", f"{uncaught[1]}: {text}", level, attributes)
+
+
+EXAMPLES = [
+    (
+        "PHP Warning:  Undefined variable $x in /srv/www/a.php on line 3\n",
+        {
+            "event_name": "log",
+            "severity_text": "WARN",
+            "body": "Undefined variable $x",
+            "attributes": {"code.file.path": "/srv/www/a.php", "code.line.number": 3},
+        },
+    ),
+    (
+        "[22-Nov-2026 04:32:52 Europe/Berlin] PHP Fatal error:  Uncaught Shop\\NoStock: sku 7 in /srv/www/a.php:3",
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "Shop\\NoStock: sku 7",
+            "attributes": {
+                "exception.type": "Shop\\NoStock",
+                "exception.message": "sku 7",
+                "code.file.path": "/srv/www/a.php",
+                "code.line.number": 3,
+            },
+        },
+    ),
+    (
+        "NOTICE: PHP message: PHP Fatal error:  Uncaught RuntimeException: boom in /f.php:3\n"
+        "Stack trace:\n#0 {main}\n  thrown in /f.php",
+        {"event_name": "exception", "severity_text": "ERROR", "body": "RuntimeException: boom"},
+    ),
+    (
+        "[22-Nov-2026 04:32:52] WARNING: [pool www] server reached pm.max_children setting (5)",
+        {"severity_text": "WARN", "body": "[pool www] server reached pm.max_children setting (5)"},
+    ),
+    ("[22-Nov-2026 04:32:52 UTC] said by error_log()", {"severity_text": "INFO", "body": "said by error_log()"}),
+    ("PHP Deprecated:  Optional parameter before required", {"body": "Optional parameter before required"}),
+]
+
+OTHERS = ["PHP is a language", "NOTICE: of another program", "[22-Nov-2026] a date", "PHP Warning of none"]

@@ -1,0 +1,29 @@
+"""Log objects as Firehose writes them."""
+
+import gzip
+import itertools
+import json
+from collections.abc import Iterator
+
+
+def member(messages: list[str], *, account: str = "111111111111", service: str = "orders", number: int = 0) -> bytes:
+    """A member with an event for each message; `number` tells its ids from those of others."""
+    events = [
+        {"id": f"{number:06d}{place:06d}", "timestamp": 1795320000000 + place, "message": message}
+        for place, message in enumerate(messages)
+    ]
+    envelope = {
+        "messageType": "DATA_MESSAGE",
+        "owner": account,
+        "logGroup": f"/aws/lambda/{service}",
+        "logStream": "stream",
+        "subscriptionFilters": ["logboom"],
+        "logEvents": events,
+    }
+    return gzip.compress(json.dumps(envelope).encode())
+
+
+def words() -> Iterator[str]:
+    """Words that are all different and hold no digit, as names of kinds do."""
+    for letters in itertools.product("bdfgklmnprst", "aeiou", "bdfgklmnprst", "aeiou"):
+        yield "".join(letters)
