@@ -7,7 +7,7 @@ READY := .venv/.ready
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
-.PHONY: help setup demo test lint bench fuzz docs check lock clean
+.PHONY: help setup demo test lint bench opensearch fuzz docs dashboards picture check lock clean
 
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -18,8 +18,8 @@ $(READY): pyproject.toml uv.lock scripts/setup
 	@scripts/setup
 	@touch $(READY)
 
-demo: $(READY)  ## the whole pipeline on local AWS; ARGS='--events 5000 --json out.json --keep'
-	@logboom demo $(ARGS)
+demo: $(READY)  ## the whole pipeline on local AWS; SEARCH=1 with OpenSearch; ARGS='--events 5000 --json out.json --keep'
+	@logboom demo $(if $(SEARCH),--search) $(ARGS)
 
 test: $(READY)  ## every test, end to end on local AWS included; ARGS go to pytest
 	pytest $(ARGS)
@@ -29,11 +29,14 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff check .
 	mypy
 	for function in functions/*/; do MYPYPATH=$$function mypy $$function || exit; done  # each has an `app`
-	cfn-lint template.yaml source/template.yaml
+	cfn-lint template.yaml source/template.yaml search/template.yaml
 	sam validate --lint
 
 bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS='--rounds 3 --json out.json'
 	@python benchmarks/run.py $(ARGS)
+
+opensearch: $(READY)  ## a real OpenSearch node on this machine, until Ctrl-C
+	@python -m logboom_local.opensearch
 
 fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time=60'
 	.tools/bin/uv run --locked --group fuzz python tests/fuzz/fuzz_parsing.py $(ARGS)
@@ -41,6 +44,12 @@ fuzz: $(READY)  ## fuzz the parsing layer for ten minutes; ARGS='-max_total_time
 docs: $(READY)  ## write docs/dialects.md and docs/wire-shapes.md anew from the examples that are tests
 	@python scripts/document_dialects.py
 	@python scripts/document_shapes.py
+
+dashboards: $(READY)  ## write search/dashboards.ndjson anew from search/logboom_search/dashboards
+	@python scripts/write_dashboards.py
+
+picture: $(READY)  ## draw docs/images/status-codes.png from a real index; LOG=access.log
+	.tools/bin/uv run --locked --group picture python scripts/draw_status_codes.py $(LOG)
 
 check: lint test  ## lint and test
 
@@ -50,6 +59,9 @@ lock: $(READY)  ## after changing dependencies in pyproject.toml: uv.lock and th
 		.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --prune botocore --only-group $$layer \
 			--output-file layers/$$layer/requirements.txt >/dev/null; \
 	done
+	# Of what opensearch-py asks for, Lambda brings dateutil with its botocore; gRPC is never imported.
+	.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --only-group search \
+		--prune python-dateutil --prune opensearch-protobufs --output-file search/requirements.txt >/dev/null
 
 clean:  ## remove all that was made here
 	rm -rf .venv .venv-aws .tools .aws-sam .local-aws .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -1,4 +1,6 @@
-"""`make bench`: the ways to read an object, side by side on the same bytes. How failures are grouped: grouping.py.
+"""`make bench`: the ways to read an object, side by side on the same bytes.
+
+How failures are grouped: grouping.py. How fast documents get into the index: indexing.py.
 
 Interleaved, so that a machine whose speed drifts is as fair to one as to another; medians and ratios, because absolute
 times carry over to no other machine.
@@ -15,6 +17,7 @@ from typing import Annotated, Any
 
 import generate
 import grouping
+import indexing
 import typer
 from rich.console import Console
 from rich.table import Table
@@ -40,7 +43,7 @@ def bench(
     memory: Annotated[bool, typer.Option(help="Also measure memory against object size, up to 640 MB.")] = True,
     json_file: Annotated[Path | None, typer.Option("--json", help="Write the figures to this file as well.")] = None,
 ) -> None:
-    """Measure how fast Logboom reads, with how much memory, and how well it groups."""
+    """Measure how fast Logboom reads, with how much memory, how fast it indexes, and how well it groups."""
     with tempfile.TemporaryDirectory() as folder:
         file = Path(folder) / "object.gz"
         events = generate.write(file, size * 2**20)
@@ -52,6 +55,7 @@ def bench(
         if memory:
             facts["peak_mb_by_size"] = {mb: _peak(Path(folder), mb) for mb in MEMORY_MB}
             console.print("peak memory by object size, MB: " + str(facts["peak_mb_by_size"]))
+        facts["indexing"] = indexing.measure(console, Path(folder))
     facts["grouping"] = grouping.measure(console)
     if json_file:
         json_file.write_text(json.dumps(facts, indent=2) + "\n")

@@ -9,7 +9,8 @@ import typer
 
 from logboom_local import next_steps
 from logboom_local.aws import LOOPBACK, NotStarted, local_aws
-from logboom_local.demo import report, run
+from logboom_local.demo import report, run, searched
+from logboom_local.opensearch import Unavailable
 from logboom_local.stacks import StackFailed
 
 
@@ -19,6 +20,7 @@ def demo(
     bind: Annotated[
         str, typer.Option(help="Address to listen on. Containers on Linux reach 172.17.0.1, not the default.")
     ] = LOOPBACK,
+    search: Annotated[bool, typer.Option("--search", help="Index everything in an OpenSearch node, too.")] = False,
     json: Annotated[Path | None, typer.Option(help="Write the facts to this file as well.")] = None,
 ) -> None:
     """Deploy the hub and three source accounts to local AWS, send log lines through, and show what comes out.
@@ -28,14 +30,15 @@ def demo(
     signal.signal(signal.SIGTERM, lambda *_: sys.exit(128 + signal.SIGTERM))  # so that local AWS is ended then too
     steps = report.Steps()
     try:
-        with local_aws(host=bind, keep=keep) as aws:
-            result = run.run(aws, events, steps)
+        with searched.parameters(search) as parameters, local_aws(host=bind, keep=keep) as aws:
+            result = run.run(aws, events, steps, **parameters)
             report.show(result)
+            all_found = not search or searched.show(parameters["SearchEndpoint"], result.total.sent, steps)
             if keep:
                 typer.echo(next_steps.prepare(aws))
-    except (NotStarted, StackFailed) as error:
+    except (NotStarted, StackFailed, Unavailable) as error:
         report.console.print(str(error), markup=False, style="red")
         raise typer.Exit(1) from error
     if json:
         report.write_json(result, json)
-    raise typer.Exit(0 if result.passed else 1)
+    raise typer.Exit(0 if result.passed and all_found else 1)

@@ -27,6 +27,11 @@ class Hub:
         return self._session.client(service, endpoint_url=self._endpoint_url, **credentials)  # type: ignore[call-overload]
 
     @property
+    def credentials(self) -> Any:
+        """What requests are signed with that boto3 does not make."""
+        return self._session.get_credentials()
+
+    @property
     def region(self) -> str:
         return str(self._session.region_name)
 

@@ -5,6 +5,7 @@ import typer
 from logboom_cli import demo, explain
 from logboom_cli.archive import cat, now, status, verify
 from logboom_cli.groups import listing, muting, showing
+from logboom_cli.search import searching, setting_up
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
 app.command()(demo.demo)
@@ -17,6 +18,8 @@ app.command()(listing.groups)
 app.command()(showing.show)
 app.command()(muting.mute)
 app.command()(muting.unmute)
+app.command()(searching.search)
+app.command()(setting_up.search_setup)
 
 
 @app.callback()

@@ -1,17 +1,20 @@
 """What `sam build` puts into the layers."""
 
+import io
 import tomllib
+import zipfile
 from pathlib import Path
+from typing import Any
 
 import pytest
 
 
-@pytest.mark.parametrize("layer", ["parsing", "runtime"])
+@pytest.mark.parametrize("layer", ["layers/parsing", "layers/runtime", "search"])
 def test_the_layers_requirements_are_those_of_the_lock_file(root: Path, layer: str) -> None:
     locked = {
         package["name"]: package["version"] for package in tomllib.loads((root / "uv.lock").read_text())["package"]
     }
-    lines = (root / f"layers/{layer}/requirements.txt").read_text().split()
+    lines = (root / f"{layer}/requirements.txt").read_text().split()
     assert lines
     assert lines == [f"{name}=={locked[name]}" for name in (line.partition("==")[0] for line in lines)]
 
@@ -34,6 +37,39 @@ def test_the_runtime_layer_brings_no_botocore_and_nothing_compiled(built: Path) 
     assert (folder / "logboom_aws").is_dir()
     assert not (folder / "botocore").exists()
     assert not [path for path in folder.rglob("*") if path.suffix in (".so", ".pyc")]
+
+
+def test_the_search_layer_brings_the_client_and_nothing_compiled_nor_what_lambda_brings(built: Path) -> None:
+    folder = built / "SearchLayer/python"
+    assert (folder / "logboom_search").is_dir()
+    assert (folder / "opensearchpy").is_dir()
+    assert [name for name in ("grpc", "google", "dateutil", "botocore") if (folder / name).exists()] == []
+    assert not [path for path in folder.rglob("*") if path.suffix in (".so", ".pyc")]
+
+
+def test_only_the_index_function_has_the_search_layer(hub: dict[str, Any]) -> None:
+    functions = {name: found for name, found in hub["Resources"].items() if found["Type"].endswith("::Function")}
+    own = {name: found["Properties"].get("Layers") for name, found in functions.items()}
+    assert {name: layers for name, layers in own.items() if layers} == {"IndexFunction": [{"Ref": "SearchLayer"}]}
+
+
+def test_the_index_function_is_its_own_few_files(built: Path, root: Path) -> None:
+    sources = {path.name for path in (root / "functions/index").glob("*.py")}
+    assert {path.name for path in (built / "IndexFunction").iterdir()} == sources
+
+
+def test_the_packages_of_the_index_function_are_small(built: Path) -> None:
+    """The whole is to be under 15 MB, zipped."""
+    folders = [built / name for name in ("IndexFunction", "ParsingLayer", "RuntimeLayer", "SearchLayer")]
+    assert sum(_zipped(folder) for folder in folders) < 15_000_000
+
+
+def _zipped(folder: Path) -> int:
+    packed = io.BytesIO()
+    with zipfile.ZipFile(packed, "w", zipfile.ZIP_DEFLATED) as archive:
+        for path in folder.rglob("*"):
+            archive.write(path, path.relative_to(folder))
+    return packed.tell()
 
 
 def test_the_function_is_its_own_few_files_and_its_rules(built: Path, root: Path) -> None:

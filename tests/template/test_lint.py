@@ -12,7 +12,9 @@ def run(*arguments: str | Path, cwd: Path) -> subprocess.CompletedProcess[str]:
     return subprocess.run([binary, *arguments[1:]], cwd=cwd, capture_output=True, text=True, check=False)
 
 
-@pytest.mark.parametrize("template", ["template.yaml", "source/template.yaml", ".aws-sam/build/template.yaml"])
+@pytest.mark.parametrize(
+    "template", ["template.yaml", "source/template.yaml", "search/template.yaml", ".aws-sam/build/template.yaml"]
+)
 @pytest.mark.usefixtures("built")
 def test_cfn_lint_finds_nothing(root: Path, template: str) -> None:
     done = run("cfn-lint", template, cwd=root)
@@ -22,7 +24,7 @@ def test_cfn_lint_finds_nothing(root: Path, template: str) -> None:
 
 def test_nothing_is_suppressed(root: Path) -> None:
     assert not (root / ".cfnlintrc").exists()
-    for template in ("template.yaml", "source/template.yaml"):
+    for template in ("template.yaml", "source/template.yaml", "search/template.yaml"):
         assert "cfn-lint" not in (root / template).read_text()
 
 

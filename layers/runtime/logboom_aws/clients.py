@@ -12,6 +12,7 @@ if TYPE_CHECKING:
     from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_logs import CloudWatchLogsClient
     from mypy_boto3_s3 import S3Client
+    from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
 
@@ -24,6 +25,11 @@ def dynamodb() -> DynamoDBClient:
 @cache
 def s3() -> S3Client:
     return boto3.client("s3")
+
+
+@cache
+def secretsmanager() -> SecretsManagerClient:
+    return boto3.client("secretsmanager")
 
 
 @cache
@@ -70,3 +76,8 @@ def _assumed(service: str, role: str, _half_hour: int) -> Any:
         aws_secret_access_key=given["Credentials"]["SecretAccessKey"],
         aws_session_token=given["Credentials"]["SessionToken"],
     )
+
+
+def credentials() -> Any:
+    """What requests are signed with that boto3 does not make: botocore's, which renew themselves."""
+    return boto3.Session().get_credentials()

@@ -47,7 +47,8 @@ def records(source: SinkObject) -> Iterator[logboom.Record]:
 
     def on_damage(data: bytes, offset: int, reason: str) -> None:
         reasons.append(reason)
-        _quarantine(source, data, offset, reason)
+        # The same bytes always under the same key, and only they.
+        quarantine(source, f"{offset}-{hashlib.sha256(data).hexdigest()[:16]}", data, reason)
 
     count = 0
     with body:
@@ -58,9 +59,9 @@ def records(source: SinkObject) -> Iterator[logboom.Record]:
         raise GiveUp(f"nothing in s3://{source.bucket}/{source.key} can be read: {reasons[0]}")
 
 
-def _quarantine(source: SinkObject, data: bytes, offset: int, reason: str) -> None:
-    """Keep unreadable bytes where no rule picks them up; the same bytes always under the same key, and only they."""
-    key = f"quarantine/{source.key}/{offset}-{hashlib.sha256(data).hexdigest()[:16]}"
+def quarantine(source: SinkObject, piece: str, data: bytes, reason: str) -> None:
+    """Keep a piece of the object, under a name of its own, where no rule picks it up; the reason is its metadata."""
+    key = f"quarantine/{source.key}/{piece}"
     ascii_reason = reason.encode("ascii", "backslashreplace").decode()[:1000]  # S3 metadata: ASCII, 2 KB in all
     s3().put_object(Bucket=source.bucket, Key=key, Body=data, Metadata={"reason": ascii_reason})
     _log.warning("quarantined", extra={"key": key, "bytes": len(data), "reason": reason})

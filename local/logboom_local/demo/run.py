@@ -13,12 +13,15 @@ _PATIENCE = 60  # seconds without anything new before what is missing counts as 
 _SETTLE = 3  # seconds to go on looking once all is there: a duplicate would come late
 
 
-def run(aws: LocalAws, events: int, steps: report.Steps) -> report.Result:
-    """Deploy everything to the running local AWS, send about `events` events through it, and count."""
+def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> report.Result:
+    """Deploy everything to the running local AWS, send about `events` events through it, and count.
+
+    `parameters` are the hub's.
+    """
     with steps.step("sam build"):
         stacks.build()
     with steps.step("sam deploy: the hub"):
-        hub = stacks.deploy_hub(aws)
+        hub = stacks.deploy_hub(aws, **parameters)
     with steps.step("sam deploy: the source stack, three accounts"), ThreadPoolExecutor() as pool:
         list(pool.map(lambda account: stacks.deploy_source(aws, account), ACCOUNTS))
     listener = arrivals.Listener(aws, hub["AlertTopicArn"])

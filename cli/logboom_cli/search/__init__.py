@@ -1,0 +1,1 @@
+"""`logboom search` and `logboom search-setup`."""

@@ -1,0 +1,93 @@
+"""Who asks the cluster: what a request carries, seen by a server that only listens."""
+
+import hashlib
+import importlib
+import json
+import re
+import threading
+from collections.abc import Iterator
+from http.server import BaseHTTPRequestHandler, HTTPServer
+from types import ModuleType
+from typing import Any
+
+import boto3
+import pytest
+from botocore.credentials import Credentials
+
+from logboom_aws import clients, settings
+from logboom_search.client import Service, connect
+
+
+class _Listener(BaseHTTPRequestHandler):
+    seen: list[tuple[dict[str, str], bytes]]
+
+    def do_POST(self) -> None:
+        body = self.rfile.read(int(self.headers.get("content-length") or 0))
+        self.seen.append(({name.lower(): value for name, value in self.headers.items()}, body))
+        self.send_response(200)
+        self.send_header("content-type", "application/json")
+        self.send_header("content-length", "2")
+        self.end_headers()
+        self.wfile.write(b"{}")
+
+    def do_GET(self) -> None:
+        self.do_POST()
+
+    do_PUT = do_GET  # noqa: N815 - the library's name
+
+    def log_message(self, *_: object) -> None:
+        pass
+
+
+@pytest.fixture
+def listener() -> Iterator[tuple[str, list[Any]]]:
+    seen: list[Any] = []
+    server = HTTPServer(("127.0.0.1", 0), type("Handler", (_Listener,), {"seen": seen}))
+    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
+    thread.start()
+    yield f"http://127.0.0.1:{server.server_address[1]}", seen
+    server.shutdown()
+    server.server_close()
+    thread.join()
+
+
+@pytest.mark.parametrize("service", ["es", "aoss"])
+def test_a_signature_covers_the_body_and_names_service_and_region(
+    listener: tuple[str, list[Any]], service: Service
+) -> None:
+    url, seen = listener
+    credentials = Credentials("AKIDEXAMPLE", "secret", "session")
+    client = connect(url, service, region="eu-west-1", credentials=credentials)
+
+    client.transport.perform_request("POST", "/_bulk", body=b'{"create":{}}\n{"\xc3\xbc":1}\n')
+    client.close()
+
+    ((headers, body),) = seen
+    assert headers["x-amz-content-sha256"] == hashlib.sha256(body).hexdigest()
+    assert headers["x-amz-security-token"] == "session"
+    found = re.match(r"AWS4-HMAC-SHA256 Credential=AKIDEXAMPLE/\d{8}/(.+)/(.+)/aws4_request, SignedHeaders=(.+),",
+                     headers["authorization"])  # fmt: skip
+    assert found
+    assert found.groups()[:2] == ("eu-west-1", service)
+    assert {"host", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"} <= set(found[3].split(";"))
+
+
+@pytest.mark.usefixtures("hub", "index_function")
+@pytest.mark.parametrize("service", ["none", "es"])
+def test_a_secret_takes_the_place_of_a_signature(
+    listener: tuple[str, list[Any]], monkeypatch: pytest.MonkeyPatch, service: str
+) -> None:
+    url, seen = listener
+    clients.secretsmanager.cache_clear()
+    secret = json.dumps({"username": "writer", "password": "p:w"})
+    arn = boto3.client("secretsmanager").create_secret(Name="search", SecretString=secret)["ARN"]
+    for name, value in {"ENDPOINT": url, "SERVICE": service, "SECRET_ARN": arn, "REDACT": "No",
+                        "RETENTION_DAYS": "30"}.items():  # fmt: skip
+        monkeypatch.setenv(f"SEARCH_{name}", value)
+    settings.settings.cache_clear()
+    made: ModuleType = importlib.import_module("cluster")
+
+    with pytest.raises(KeyError):  # the listener knows no index template
+        made.cluster()
+
+    assert seen[0][0]["authorization"] == "Basic d3JpdGVyOnA6dw=="
