@@ -3,6 +3,7 @@
 import json
 import time
 from collections.abc import Callable
+from functools import partial
 from typing import Any
 
 from tests.e2e.conftest import Pipeline, logboom, run_logboom
@@ -36,7 +37,7 @@ def test_every_account_is_exported_verified_and_reads_back_once(pipeline: Pipeli
 
     assert sorted(export(pipeline)["accounts"]) == sorted(ACCOUNTS)
     for account in ACCOUNTS:
-        assert until(lambda account=account: archived(pipeline, account, group)) == EVENTS
+        assert until(partial(archived, pipeline, account, group)) == EVENTS
     assert "0 problems" in logboom(pipeline, "export-verify")
 
     pipeline.write(SOURCES[0], group, "the next day")

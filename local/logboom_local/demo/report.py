@@ -12,6 +12,7 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from logboom_local.demo.archive import Group
 from logboom_local.demo.arrivals import Alert, Tally
 from logboom_local.demo.lines import Planted
 
@@ -30,6 +31,8 @@ class Result(NamedTuple):
     unexpected: list[Alert]
     miscounted: list[Planted]
     seconds_to_alert: float | None
+    archived: dict[Group, int]
+    written: dict[Group, int]
     steps: dict[str, float]
 
     @property
@@ -39,7 +42,7 @@ class Result(NamedTuple):
     @property
     def passed(self) -> bool:
         told = not (self.missing or self.unexpected or self.miscounted) and self.seconds_to_alert is not None
-        return told and not (self.total.lost or self.total.duplicates)
+        return told and self.archived == self.written and not (self.total.lost or self.total.duplicates)
 
 
 class Steps:
@@ -69,6 +72,8 @@ def show(result: Result) -> None:
         console.print(f"... and {len(result.alerts) - _SHOWN} more\n")
     console.print(_kinds(result))
     console.print(_table(result))
+    groups, events = len(result.archived), sum(result.archived.values())
+    console.print(f"{events:,} of {sum(result.written.values()):,} events of {groups} log groups are in the archive")
     console.print(
         f"{result.objects} objects in the sink bucket, {len(result.groups)} kinds of failure, "
         f"{len(result.alerts)} alerts; an alert {result.seconds_to_alert} s after its line; "
@@ -80,6 +85,9 @@ def show(result: Result) -> None:
         console.print(Text(f"an alert that nothing planted explains: {alert.subject}", style="red"))
     for failure in result.miscounted:
         console.print(Text(f"{failure.message!r} is not counted as it was planted: {failure.events}", style="red"))
+    for group in result.written:
+        if result.archived.get(group) != result.written[group]:
+            console.print(Text(f"the archive has {result.archived.get(group)} events of {group}", style="red"))
     verdict = ("Nothing lost, nothing doubled, every kind of failure told once and counted.", "bold green")
     console.print(Text(*(verdict if result.passed else ("Something is wrong: see the red lines.", "bold red"))))
 
@@ -126,6 +134,7 @@ def write_json(result: Result, path: Path) -> None:
         "groups": [{name: group[name] for name in ("id", "service", "title", "count")} for group in result.groups],
         "groups_miscounted": [failure.message for failure in result.miscounted],
         "seconds_to_alert": result.seconds_to_alert,
+        "archived": sum(result.archived.values()),
         "alerts_missing": [failure.message for failure in result.missing],
         "alerts_unexpected": [alert.subject for alert in result.unexpected],
         "seconds": round(sum(result.steps.values()), 1),

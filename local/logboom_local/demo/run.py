@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from logboom_local import stacks
 from logboom_local.aws import ACCOUNTS, LocalAws
-from logboom_local.demo import arrivals, lines, report
+from logboom_local.demo import archive, arrivals, lines, report
 from logboom_local.demo.write import write
 
 _PATIENCE = 60  # seconds without anything new before what is missing counts as lost
@@ -21,9 +21,9 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
     with steps.step("sam build"):
         stacks.build()
     with steps.step("sam deploy: the hub"):
-        hub = stacks.deploy_hub(aws, **parameters)
+        hub = stacks.deploy_hub(aws, SettlingHours="0", **parameters)
     with steps.step("sam deploy: the source stack, three accounts"), ThreadPoolExecutor() as pool:
-        list(pool.map(lambda account: stacks.deploy_source(aws, account), ACCOUNTS))
+        list(pool.map(lambda account: stacks.deploy_source(aws, account, ExportFromHub="Yes"), ACCOUNTS))
     listener = arrivals.Listener(aws, hub["AlertTopicArn"])
     sink = arrivals.Sink(aws, hub["SinkBucket"])
     made = lines.make(events)
@@ -40,6 +40,8 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
     alerts = list(listener.alerts)
     with steps.step("one more failure, and its alert"):
         seconds = _seconds_to_alert(aws, listener)
+    with steps.step("export every log group, read it back") as progress:
+        archived = archive.export(aws, made, hub["ArchiveBucket"], progress)
     return report.Result(
         accounts=arrivals.tally(sent, sink.received),
         objects=sink.objects,
@@ -49,6 +51,8 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
         unexpected=unexpected,
         miscounted=arrivals.miscounted(made.planted, groups),
         seconds_to_alert=seconds,
+        archived=archived,
+        written=archive.sent(made),
         steps=steps.seconds,
     )
 
