@@ -3,6 +3,7 @@
 import importlib
 import os
 import sys
+from collections.abc import Iterator
 from pathlib import Path
 from types import ModuleType
 
@@ -55,16 +56,29 @@ def alert_message() -> ModuleType:
     return _imported("alert", "message")
 
 
+@pytest.fixture
+def index_function(monkeypatch: pytest.MonkeyPatch) -> Iterator[ModuleType]:
+    """functions/index/app.py; while the test runs, the function's other modules can be imported beside it."""
+    folder = ROOT / "functions/index"
+    monkeypatch.syspath_prepend(folder)
+    yield importlib.import_module("app")
+    _forget(folder)
+
+
 def _imported(function: str, module: str) -> ModuleType:
     """A module of a function, imported anew; forgotten at once, for every function has an `app`."""
     folder = ROOT / "functions" / function
-    own = {path.stem for path in folder.iterdir()}
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(folder)
         found = importlib.import_module(module)
+    _forget(folder)
+    return found
+
+
+def _forget(folder: Path) -> None:
+    own = {path.stem for path in folder.iterdir()}
     for name in [name for name in sys.modules if name.partition(".")[0] in own]:
         del sys.modules[name]
-    return found
 
 
 @pytest.fixture(scope="session")

@@ -33,7 +33,7 @@ def demo(
         with searched.parameters(search) as parameters, local_aws(host=bind, keep=keep) as aws:
             result = run.run(aws, events, steps, **parameters)
             report.show(result)
-            all_found = not search or searched.show(parameters["SearchEndpoint"], result.total.sent, steps)
+            all_found = not search or searched.show(parameters["SearchEndpoint"], result, steps)
             if keep:
                 typer.echo(next_steps.prepare(aws))
     except (NotStarted, StackFailed, Unavailable) as error:

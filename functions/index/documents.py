@@ -47,8 +47,6 @@ class Documents:
         data = _encode(source)
         if len(data) > DOCUMENT_MAX:
             data = _encode(shortened(source, len(data), self._origin))
-        if b"\n" in data:  # JSON that was logged over several lines stands in it as it was; the bulk format has lines
-            data = msgspec.json.format(data, indent=-1)
         data = b'%b,"bytes":%d}' % (data[:-1], len(data))  # so that the index itself can say who fills it
         return Document(self._index(record.timestamp), self._id(record), data)
 

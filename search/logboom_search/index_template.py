@@ -43,6 +43,7 @@ ATTRIBUTES: dict[str, dict[str, Any]] = {
         aws.request_id aws.elb.name aws.elb.type aws.elb.actions
         aws.vpc_flow.account_id aws.vpc_flow.action aws.vpc_flow.direction aws.vpc_flow.interface_id
         aws.vpc_flow.log_status aws.vpc_flow.subnet_id aws.vpc_flow.vpc_id
+        db.system.name db.namespace db.response.status_code haproxy.backend haproxy.frontend haproxy.server
         """,
     ),
     **_each(_TEXT_AND_KEYWORD, "exception.message"),
@@ -54,12 +55,13 @@ ATTRIBUTES: dict[str, dict[str, Any]] = {
         client.port server.port source.port destination.port process.pid thread.id code.line.number log.joined_events
         aws.elb.target.port aws.elb.target.status_code
         aws.vpc_flow.bytes aws.vpc_flow.packets aws.vpc_flow.start aws.vpc_flow.end
+        mysql.rows_examined mysql.rows_sent network.io winlog.event_id
         """,
     ),
     **_each(
         _NUMBER,
         """
-        http.server.request.duration
+        http.server.request.duration db.client.operation.duration
         aws.lambda.duration_ms aws.lambda.billed_duration_ms aws.lambda.init_duration_ms aws.lambda.restore_duration_ms
         aws.lambda.billed_restore_duration_ms aws.lambda.memory_size_mb aws.lambda.max_memory_used_mb
         aws.elb.request_processing_time aws.elb.target_processing_time aws.elb.response_processing_time

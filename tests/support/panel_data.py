@@ -53,7 +53,7 @@ type _Made = tuple[str, str, str, dict[str, Any]]
 def _access(rng: random.Random) -> Iterator[_Made]:
     for number in range(800):
         path, agent = f"/p/{min(99, int(rng.expovariate(0.1)))}", rng.choice(["curl/8", "Firefox/140.0", 'a\\"b'])
-        status, size = rng.choice([200, 200, 200, 301, 404, 500, 503]), rng.randrange(5000)
+        status, size = rng.choice([200, 200, 200, 301, 400, 404, 500, 503]), rng.randrange(5000)
         client, seconds = f"10.0.0.{rng.randrange(40)}", round(rng.expovariate(3), 3)
         line = (
             f'{client} - - [22/Nov/2026:04:32:52 +0000] "GET {path}?n={number} HTTP/1.1" {status} {size} "-" "{agent}"'

@@ -8,7 +8,7 @@ from typing import Any
 from opensearchpy import OpenSearch
 from rich.table import Table
 
-from logboom_local.demo.report import Steps, console
+from logboom_local.demo.report import Result, Steps, console
 from logboom_local.opensearch import opensearch
 from logboom_search.client import connect
 from logboom_search.dashboards import DASHBOARDS
@@ -37,8 +37,9 @@ def parameters(wanted: bool) -> Iterator[dict[str, str]]:
         yield {"SearchEndpoint": url, "SearchService": "none"}
 
 
-def show(endpoint: str, events: int, steps: Steps) -> bool:
+def show(endpoint: str, result: Result, steps: Steps) -> bool:
     """Wait for all events, print a few answers; returns whether all are in the index, and none twice."""
+    events = result.total.sent + 1  # and the one more, by which the time to its alert is taken
     client = connect(endpoint, "none")
     with steps.step("wait for the index") as progress:
         found = _wait(client, events, progress)
