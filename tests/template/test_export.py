@@ -62,8 +62,10 @@ def test_the_function_is_told_all_that_it_asks_for(function: dict[str, Any], exp
 
 
 def test_sam_local_is_given_every_variable_that_the_template_computes(function: dict[str, Any]) -> None:
-    outputs = {"AlertTopicArn", "AlertDeadLetterQueueUrl", "ExportTable", "ExportQueueUrl", "ExportDeadLetterQueueUrl"}
-    given = next_steps.container_variables("http://x", dict.fromkeys(outputs | {"ArchiveBucket"}, "value"))
+    outputs = {"GroupsTable", "AlertTopicArn", "AlertDeadLetterQueueUrl", "ExportTable", "ExportQueueUrl"}
+    given = next_steps.container_variables(
+        "http://x", dict.fromkeys(outputs | {"ExportDeadLetterQueueUrl", "ArchiveBucket"}, "value")
+    )
     computed = {name for name, value in function["Environment"]["Variables"].items() if isinstance(value, dict)}
     assert computed <= set(given["ExportFunction"])
 
