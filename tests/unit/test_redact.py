@@ -56,6 +56,7 @@ REDACTED = {
     "4242 4242 4242 4242 4242": "[redacted:card] 4242",
     "5555555555554444, 6011111111111117": "[redacted:card], [redacted:card]",
     r'{"m":"card\n4111111111111111"}': r'{"m":"card\n[redacted:card]"}',
+    '{"m":":4111111111111111"}': '{"m":":[redacted:card]"}',
     '{"card": 4111111111111111}': '{"card": "[redacted:card]"}',
     r'{"m":"{\"card\":4111111111111111}"}': r'{"m":"{\"card\":\"[redacted:card]\"}"}',
     # addresses
