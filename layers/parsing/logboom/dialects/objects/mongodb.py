@@ -8,7 +8,7 @@ from typing import Any
 from logboom.dialects._line import Line
 from logboom.dialects.objects import _fields
 
-KEYS = ("ctx",)
+KEYS = ("t",)
 BESIDE_LEVEL = ()
 ORDER = 20
 
@@ -16,12 +16,12 @@ _LEVELS = {"F": "FATAL", "E": "ERROR", "W": "WARN", "I": "INFO", "D": "DEBUG"}
 
 
 def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:  # noqa: ARG001 - it says its own
-    time, letter, said = fields.get("t"), fields.get("s"), fields.get("msg")
+    time, letter, said = fields["t"], fields.get("s"), fields.get("msg")
     if not isinstance(time, dict) or "$date" not in time or not isinstance(letter, str) or not isinstance(said, str):
         return None
     attributes = {"db.system.name": "mongodb"}
     _fields.put(attributes, "logger.name", fields.get("c"))
-    _fields.put(attributes, "thread.name", fields["ctx"])
+    _fields.put(attributes, "thread.name", fields.get("ctx"))
     return Line("log", said, _LEVELS.get(letter[:1]), attributes, None, _fields.raw(text))  # D1 to D5 are debug
 
 
@@ -37,8 +37,8 @@ EXAMPLES = [
         },
     ),
     (
-        '{"t":{"$date":"2026-11-22T04:32:52.551+00:00"},"s":"D2","c":"NETWORK","ctx":"conn1","msg":"x"}',
+        '{"t":{"$date":"2026-11-22T04:32:52.551+00:00"},"s":"D2","c":"NETWORK","msg":"x"}',
         {"severity_text": "DEBUG"},
     ),
-    ('{"ctx":"conn1","msg":"x","level":"warn","s":"E"}', {"severity_text": "WARN"}),
+    ('{"t":7,"msg":"x","level":"warn","s":"E"}', {"severity_text": "WARN"}),
 ]
