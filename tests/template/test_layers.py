@@ -73,5 +73,9 @@ def _zipped(folder: Path) -> int:
 
 
 def test_the_function_is_its_own_few_files_and_its_rules(built: Path, root: Path) -> None:
-    sources = {path.name for path in (root / "functions/alert").glob("*.py")}
-    assert {path.name for path in (built / "AlertFunction").iterdir()} == sources | {"rules.yaml"}
+    def files(folder: Path) -> set[str]:
+        found = (path for path in folder.rglob("*") if path.is_file() and "__pycache__" not in path.parts)
+        return {str(path.relative_to(folder)) for path in found}
+
+    assert files(built / "AlertFunction") == files(root / "functions/alert")
+    assert not list((built / "AlertFunction").rglob("__pycache__"))

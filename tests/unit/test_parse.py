@@ -92,3 +92,11 @@ def test_half_a_surrogate_pair_in_a_column_does_not_spoil_the_record() -> None:
     record = logboom.parse("x", extracted_fields={"event": "half \ud83d", "request_id": "\ud83d"})
 
     assert msgspec.json.decode(msgspec.json.encode(record))["body"] == "half \ufffd"
+
+
+@pytest.mark.parametrize("key", ["message", "record", "log", "fields", "cause", "requestId", "stackTrace"])
+@pytest.mark.parametrize("opens", ['{"message":', '{"record":', '{"log":', "["])
+def test_an_object_nested_without_end_becomes_a_record(key: str, opens: str) -> None:
+    nested = opens * 2000 + "1" + ("]" if opens == "[" else "}") * 2000
+
+    assert logboom.parse(f'{{"level":"error","{key}":{nested}}}').severity_text == "ERROR"

@@ -56,6 +56,7 @@ REDACTED = {
     "4242 4242 4242 4242 4242": "[redacted:card] 4242",
     "5555555555554444, 6011111111111117": "[redacted:card], [redacted:card]",
     r'{"m":"card\n4111111111111111"}': r'{"m":"card\n[redacted:card]"}',
+    '{"m":":4111111111111111"}': '{"m":":[redacted:card]"}',
     '{"card": 4111111111111111}': '{"card": "[redacted:card]"}',
     r'{"m":"{\"card\":4111111111111111}"}': r'{"m":"{\"card\":\"[redacted:card]\"}"}',
     # addresses
@@ -115,6 +116,12 @@ REDACTED = {
     '{"a":"password=x","b":"it\'s"}': '{"a":"password=[redacted:password]","b":"it\'s"}',
     '{"a":"password=\'x","b":"it\'s"}': '{"a":"password=\'[redacted:password]","b":"it\'s"}',
     '{"cookies":["a=b","c=d"],"n":1}': '{"cookies":["[redacted:cookie]"],"n":1}',
+    # lists: what follows the strings stays apart from them
+    '{"password": ["",0]}': '{"password": ["[redacted:password]"]}',
+    '{"password": ["a", 0, "b"], "n": 1}': '{"password": ["[redacted:password]"], "n": 1}',
+    '{"password": ["a", {"n": 1}]}': '{"password": ["[redacted:password]", {"n": 1}]}',
+    r'{"m":"{\"password\": [\"a\", null]}"}': r'{"m":"{\"password\": [\"[redacted:password]\"]}"}',
+    '{"password": ["a",': '{"password": ["[redacted:password]",',
     '{"Authorization": ["Bearer x"]}': '{"Authorization": ["[redacted:authorization]"]}',
     '{"authorization":"Bearer x"}': '{"authorization":"Bearer [redacted:authorization]"}',
     f'{{"token":"{JWT}"}}': '{"token":"[redacted:jwt]"}',

@@ -13,11 +13,11 @@ from logboom.lazy import pattern
 FIRST = "\x1b[" + string.ascii_letters + string.digits
 ORDER = 6  # before all but the most common lines, whose programs write no colours
 
-_SEQUENCE = pattern(r"\x1b(?:\[[0-?]*+[ -/]*+[@-~])?+")
+SEQUENCE = pattern(r"\x1b(?:\[[0-?]*+[ -/]*+[@-~])?+")
 
 
 def claim(message: str) -> Line | None:
-    return dialects.claim(_SEQUENCE.sub("", message)) if "\x1b" in message else None
+    return dialects.claim(SEQUENCE.sub("", message)) if "\x1b" in message else None
 
 
 EXAMPLES = [

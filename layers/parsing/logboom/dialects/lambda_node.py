@@ -4,7 +4,7 @@ Source: https://github.com/aws/aws-lambda-nodejs-runtime-interface-client
 """
 
 from logboom import severity
-from logboom.dialects import objects
+from logboom.dialects import coloured, objects
 from logboom.dialects._line import Line
 
 FIRST = "0123456789"
@@ -38,7 +38,9 @@ def claim(message: str) -> Line | None:
 
 
 def _text(text: str, level: str) -> Line:
-    """Anything but an object: a label before one, text, or an object as util.inspect prints it."""
+    """Anything but an object: a label before one, text, or an object as util.inspect prints it; its colours go."""
+    if "\x1b" in text:
+        text = coloured.SEQUENCE.sub("", text)
     label, _, rest = text.partition("\t")
     found = objects.claim(rest, level) if label.strip() in _LABELS and rest[:1] == "{" else None
     return found or Line("log", text, level, {})
@@ -68,6 +70,10 @@ EXAMPLES = [
                 "faas.invocation_id": "8f50",
             },
         },
+    ),
+    (  # winston's colorize
+        "2026-11-22T04:32:52.551Z\t8f50\tERROR\t\x1b[31merror\x1b[39m: no stock\n",
+        {"event_name": "log", "severity_text": "ERROR", "body": "error: no stock"},
     ),
     (
         '2026-11-22T04:32:52.551Z\tundefined\tERROR\t{"title":"no such table","code":"E42"}\n',

@@ -32,6 +32,8 @@ _NETWORKS = re.compile(
     """,
     re.VERBOSE | re.ASCII,
 )
+# Behind a number of JSON; elsewhere, the quote and colon before it begin a string: `":4111111111111111"`.
+_VALUE_ENDS = re.compile(r"\s{0,64}(?:[,}\]]|\\[nrt]|\Z)")
 _DOUBLED = (0, 2, 4, 6, 8, 1, 3, 5, 7, 9)
 
 
@@ -42,7 +44,7 @@ def apply(text: str) -> str:
         start, end = candidate.start(), candidate.end(1)
         if start < at or not _is_card(text[start:end].replace(" ", "").replace("-", "")):
             continue
-        pieces += text[at:start], _quoted(text, start)
+        pieces += text[at:start], _quoted(text, start, end)
         at = end
     return "".join(pieces) + text[at:] if pieces else text
 
@@ -54,8 +56,9 @@ def _is_card(digits: str) -> bool:
     return (sum(numbers[::2]) + sum(_DOUBLED[number] for number in numbers[1::2])) % 10 == 0
 
 
-def _quoted(text: str, start: int) -> str:
+def _quoted(text: str, start: int, end: int) -> str:
     """The mark; for the value of a JSON key, which was a number, a JSON string."""
     before = re.search(r"""(\\{0,7}["'])\s{0,8}:\s{0,8}\Z""", text[max(0, start - 24) : start])
-    quote = before[1] if before else ""
+    number = text[start:end].isdecimal() and _VALUE_ENDS.match(text, end)
+    quote = before[1] if before and number else ""
     return f"{quote}{mark('card')}{quote}"

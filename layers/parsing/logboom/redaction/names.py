@@ -81,6 +81,9 @@ def _quoted(esc: str, quote: str) -> str:
     """
 
 
+# A string in a list, in the quotes of the key; a comma that no other string or number follows is not its.
+_ITEM = rf"(?P=key_quote)(?:{_quoted('key_esc', 'key_mark')})?+(?P=key_quote)"
+_SCALAR = r"""[^\s"'\\,;{}()\[\]]++"""
 _BARE = r"""
     (?:
         \[redacted:[a-z-]++\]
@@ -97,10 +100,10 @@ _PAIR = re.compile(
     (?:
         (?P<key_quote>(?P<key_esc>(?:\\(?:\\\\)*+)?+)(?P<key_mark>["']))\s*+(?::|=>?)\s*+
         (?:
-            (?P<list>\[(?:\s*+(?P=key_quote)(?:{_quoted("key_esc", "key_mark")})?+(?P=key_quote)\s*+,?+)++)
+            (?P<list>\[\s*+{_ITEM}(?:\s*+,\s*+(?:{_ITEM}|{_SCALAR}))*+)
           | [bu]?(?:(?=(?P=key_quote))|(?!\\*+["']{_CLOSES}))(?P<esc>\\*+)(?P<quote>["']){_SCHEME}
             (?P<quoted>{_quoted("esc", "quote")})
-          | {_PLAIN}(?P<scalar>[^\s"'\\,;{{}}()\[\]]++)
+          | {_PLAIN}(?P<scalar>{_SCALAR})
         )
       | [ \t]*+(?:%3D|:(?![:/])=?|==?>?)[ \t]*+
         (?:

@@ -4,6 +4,7 @@ from collections.abc import Callable
 
 CHUNK = 16 * 1024  # bytes asked of the stream at a time: more is slower, it leaves the processor's first cache
 _RETRY_FACTOR = 8
+_RETRY_FACTOR_INSIDE = 2  # a hundred bytes can inflate to megabytes of false starts
 _RETRY_FREE = 1024 * 1024
 
 
@@ -58,11 +59,12 @@ class Window:
         """Whether the `cost` bytes that a false start was read for may be read again from its second byte on.
 
         This bounds the work: bytes made of thousands of starts, each good for a megabyte before it fails, would take
-        quadratic time. So false starts may cost 8 bytes for each byte of the stream, and 1 MiB. Once that is spent, all
-        that a false start was read for is damage. No accident comes near it: in compressed data, three given bytes in
-        a row occur once in 16 MB.
+        quadratic time. So false starts may cost 8 bytes for each byte of the stream, 2 for each of what lies inside
+        something, and 1 MiB. Once that is spent, all that a false start was read for is damage. No accident comes near
+        it: in compressed data, three given bytes in a row occur once in 16 MB.
         """
-        if self._wasted + cost > _RETRY_FREE + _RETRY_FACTOR * (self.offset + len(self.data)):
+        factor = _RETRY_FACTOR if self._place is None else _RETRY_FACTOR_INSIDE
+        if self._wasted + cost > _RETRY_FREE + factor * (self.offset + len(self.data)):
             return False
         self._wasted += cost
         return True

@@ -14,15 +14,19 @@ def first(fields: dict[str, Any], keys: tuple[str, ...]) -> Any:
 
 
 def text(value: object) -> str:
-    """A value as text: lines joined, anything but strings as Python writes it; what is nested too deep, as dots."""
+    """A value as text: lines joined, anything but strings as Python writes it, "" for what is nested too deeply."""
     if isinstance(value, str):
         return value
+    if isinstance(value, list):
+        return "\n".join((item if isinstance(item, str) else _written(item)).rstrip("\n") for item in value)
+    return _written(value)
+
+
+def _written(value: object) -> str:
     try:
-        if isinstance(value, list):
-            return "\n".join(text(item).rstrip("\n") for item in value)
         return str(value)
     except RecursionError:
-        return "..."
+        return ""
 
 
 def put(attributes: dict[str, Any], name: str, value: object) -> None:

@@ -1,5 +1,6 @@
 """What structured loggers write: Powertools, pino, winston, bunyan, structlog, python-json-logger, logback, log4j2,
-Serilog, zap, slog, loguru, GELF, Elastic Common Schema, and Lambda's own JSON format.
+Serilog, zap, slog, loguru, Monolog, .NET's console, Rust's tracing, AWS IoT, GELF, Elastic Common Schema, and Lambda's
+own JSON format.
 
 They differ in names and nesting only, so their names stand in tables here.
 Traps: an unhandled Python error in Lambda has `log_level` and neither `level` nor `message`; a Node error has an object
@@ -24,7 +25,10 @@ _LEVELS = (
     "@l",
     "Level",
     "loglevel",
+    "logLevel",
+    "LogLevel",
     "lvl",
+    "level_name",
 )
 _BODIES = (
     "message",
@@ -36,8 +40,11 @@ _BODIES = (
     "event",
     "@mt",
     "MessageTemplate",
+    "Message",
     "text",
+    "fields",  # of Rust's tracing: an object
 )
+_DEEPER = ("record", "log")  # where loguru and nested ECS keep their level
 _REQUESTS = (
     "requestId",
     "AWSRequestId",
@@ -69,24 +76,24 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:
     )
 
 
-def _level(fields: dict[str, Any], deeper: int = 1) -> str | None:
-    """The first level that is one: words, numbers, or an object with a name."""
-    for key in _LEVELS:
-        value = fields.get(key)
+def _level(fields: dict[str, Any]) -> str | None:
+    """The first level that is one, at the top or in one of `_DEEPER`: words, numbers, or an object with a name."""
+    places = [fields, *(nested for key in _DEEPER if isinstance(nested := fields.get(key), dict))]
+    for value in (place.get(key) for place in places for key in _LEVELS):
         if isinstance(value, dict):
             value = _fields.first(value, ("name", "standardLevel", "level"))
         if found := severity.canonical(value) or severity.of_number(value):
             return found
-    record = fields.get("record")  # loguru keeps its level deeper
-    return _level(record, deeper - 1) if isinstance(record, dict) and deeper else None
+    return None
 
 
-def _body(fields: dict[str, Any], deeper: int = 3) -> str:
-    for key in _BODIES:
+def _body(fields: dict[str, Any], deepest: int = 5) -> str:
+    """The first message that is one; an object may hold it, and no more than `deepest` of them in each other."""
+    for key in _BODIES if deepest else ():
         value = fields.get(key)
         if isinstance(value, str) and value:
             return value.rstrip("\r\n")
-        if isinstance(value, dict) and deeper and not _errors.of(value) and (said := _body(value, deeper - 1)):
+        if isinstance(value, dict) and not _errors.of(value) and (said := _body(value, deepest - 1)):
             return said
     return ""
 
@@ -273,6 +280,28 @@ EXAMPLES = [
                 "exception.stacktrace": "a.B: no",
             },
         },
+    ),
+    (  # Elastic Common Schema, nested
+        '{"@timestamp":"2026-11-22T04:32:52.551Z","log":{"level":"error","logger":"a.B"},"message":"failed"}',
+        {"event_name": "log", "severity_text": "ERROR", "body": "failed"},
+    ),
+    (  # Monolog: its numbers are its own
+        '{"message":"refused","context":{"id":7},"level":400,"level_name":"ERROR","channel":"app","extra":{}}',
+        {"event_name": "log", "severity_text": "ERROR", "body": "refused"},
+    ),
+    (  # Rust's tracing
+        '{"timestamp":"2026-11-22T04:32:52.551123Z","level":"ERROR","fields":{"message":"no stock","sku":7},'
+        '"target":"shop::orders"}',
+        {"event_name": "log", "severity_text": "ERROR", "body": "no stock"},
+    ),
+    (  # .NET, console
+        '{"EventId":0,"LogLevel":"Critical","Category":"Shop.Orders","Message":"no stock","State":{"Sku":7}}',
+        {"event_name": "log", "severity_text": "FATAL", "body": "no stock"},
+    ),
+    (  # AWS IoT Core
+        '{"timestamp":"2026-11-22 04:32:52.551","logLevel":"ERROR","traceId":"6f29","status":"Failure",'
+        '"eventType":"Publish-In","clientId":"lamp-7","reason":"AUTHORIZATION_FAILURE"}',
+        {"event_name": "log", "severity_text": "ERROR"},
     ),
     (  # a message that is an object, and no error
         '{"level":"info","message":{"title":"Order accepted","id":7}}',

@@ -1,0 +1,83 @@
+"""An entry of systemd's journal, as `journalctl --output=json` prints it and agents send it on.
+
+Traps: numbers are strings; a message that is no UTF-8 is an array of bytes; what a service writes to its standard
+output has priority 6, whatever it says.
+Source: https://www.freedesktop.org/software/systemd/man/latest/systemd.journal-fields.html
+"""
+
+from typing import Any
+
+from logboom import severity
+from logboom.dialects._line import Line
+from logboom.dialects.objects import _fields, _inner
+
+KEYS = ("MESSAGE",)
+BESIDE_LEVEL = ()
+ORDER = 20
+
+_BESIDE = ("PRIORITY", "SYSLOG_IDENTIFIER", "_SYSTEMD_UNIT", "_HOSTNAME")
+_ATTRIBUTES = {
+    "host.name": ("_HOSTNAME",),
+    "syslog.appname": ("SYSLOG_IDENTIFIER", "_COMM"),
+    "systemd.unit": ("_SYSTEMD_UNIT", "UNIT"),
+}
+
+
+def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:
+    message = _message(fields["MESSAGE"])
+    if message is None or not any(key in fields for key in _BESIDE):
+        return None
+    attributes: dict[str, Any] = {}
+    for name, keys in _ATTRIBUTES.items():
+        _fields.put(attributes, name, _fields.first(fields, keys))
+    process, priority = _number(fields.get("_PID")), severity.of_number(_number(fields.get("PRIORITY")))
+    if process is not None:
+        attributes["process.pid"] = process
+    line = _inner.line(message, attributes, text)
+    line.event_name = "syslog"
+    by_default = fields.get("_TRANSPORT") == "stdout"
+    line.severity = (by_default and line.severity) or priority or line.severity or level
+    return line
+
+
+def _message(value: object) -> str | None:
+    if isinstance(value, list) and all(isinstance(byte, int) and 0 <= byte < 256 for byte in value):
+        return bytes(value).decode("utf-8", "replace")
+    return value if isinstance(value, str) else None
+
+
+def _number(value: object) -> int | None:
+    if isinstance(value, str):
+        return int(value) if value.isascii() and value.isdecimal() and len(value) < 19 else None
+    return value if isinstance(value, int) and 0 <= value < 10**18 else None
+
+
+EXAMPLES = [
+    (
+        '{"__REALTIME_TIMESTAMP":"1795320000000000","_HOSTNAME":"web-1","PRIORITY":"3","SYSLOG_IDENTIFIER":"sshd",'
+        '"_PID":"4211","_SYSTEMD_UNIT":"ssh.service","_TRANSPORT":"syslog","MESSAGE":"error: no key"}',
+        {
+            "event_name": "syslog",
+            "severity_text": "ERROR",
+            "attributes": {
+                "host.name": "web-1",
+                "syslog.appname": "sshd",
+                "systemd.unit": "ssh.service",
+                "process.pid": 4211,
+            },
+        },
+    ),
+    (
+        '{"PRIORITY":"6","_TRANSPORT":"stdout","_SYSTEMD_UNIT":"app.service",'
+        '"MESSAGE":"{\\"level\\":\\"error\\",\\"msg\\":\\"no stock\\"}"}',
+        {
+            "event_name": "syslog",
+            "severity_text": "ERROR",
+            "body": "no stock",
+            "fields": {"level": "error", "msg": "no stock"},
+        },
+    ),
+    ('{"PRIORITY":4,"MESSAGE":[111,100,100,255]}', {"severity_text": "WARN", "body": "odd\ufffd"}),
+    ('{"PRIORITY":"9","MESSAGE":"x"}', {"event_name": "syslog", "severity_text": "INFO", "body": "x"}),
+    ('{"MESSAGE":"x","level":"warn"}', {"event_name": "log", "severity_text": "WARN"}),
+]
