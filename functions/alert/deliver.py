@@ -18,9 +18,9 @@ type Send = Callable[[Group], None]
 
 
 class Way(NamedTuple):
-    """What delivering needs: the table's name, the moment and whose it is, messages an hour at most, and the sender."""
+    """What delivering needs: the table, the moment and whose it is, messages an hour at most, and the sender."""
 
-    table: str
+    table: table.Table
     moment: Moment
     most: int
     send: Send

@@ -7,6 +7,7 @@ from functools import cache, partial
 import message
 from deliver import Way, deliver
 from logboom_aws import topic, tracing
+from logboom_aws.clients import dynamodb
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.decide import Moment
 from logboom_aws.groups.group import Group
@@ -27,7 +28,7 @@ def remember(kinds: Tallies, source: SinkObject) -> None:
     mark = table.mark(source.bucket, source.key)
     told = settings(Parameters)
     moment = Moment(now=int(time.time()), owner=mark, quiet=told.quiet_days * 86400)
-    way = Way(told.groups_table, moment, told.messages_per_hour, _send)
+    way = Way(table.Table(dynamodb(), told.groups_table), moment, told.messages_per_hour, _send)
     with ThreadPoolExecutor(_AT_ONCE) as pool:
         work = tracing.for_threads(_remember)
         tries = [pool.submit(work, tally, way) for tally in kinds]
@@ -50,6 +51,7 @@ def _context() -> message.Context:
     told = settings(Parameters)
     return message.Context(
         region=told.aws_region,
+        stack=told.stack_name,
         account_names=dict(pair.split("=", 1) for pair in told.account_names.split(",") if pair),
         sign_in_url=told.sign_in_url,
         sign_in_role=told.sign_in_role,

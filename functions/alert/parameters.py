@@ -1,9 +1,9 @@
 """What the template tells the alert function."""
 
-from logboom_aws.settings import Settings
+from logboom_aws.batch import Consumer
 
 
-class Parameters(Settings, frozen=True, kw_only=True):
+class Parameters(Consumer, frozen=True, kw_only=True):
     """The fields are the environment's variables in small letters.
 
     - messages_per_hour: at most so many go out; quiet_days: after so many without it, a failure has regressed
@@ -11,6 +11,7 @@ class Parameters(Settings, frozen=True, kw_only=True):
     - sign_in_url, sign_in_role: IAM Identity Center's start page and the permission set that links sign in with
     """
 
+    stack_name: str
     alert_topic_arn: str
     groups_table: str
     messages_per_hour: int

@@ -6,6 +6,7 @@ from itertools import groupby
 
 import pages
 from logboom_aws import plain, topic
+from logboom_aws.clients import dynamodb
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
 from logboom_aws.settings import settings
@@ -19,7 +20,7 @@ def report(now: int) -> None:
     """Tell of the last whole day, in UTC."""
     told = settings(Parameters)
     since = datetime.fromtimestamp(now, UTC) - _WEEK
-    for page in digest(list(table.recent(told.groups_table, since.isoformat())), now):
+    for page in digest(list(table.recent(table.Table(dynamodb(), told.groups_table), since.isoformat())), now):
         topic.publish(told.alert_topic_arn, page.message)
 
 

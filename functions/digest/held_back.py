@@ -4,6 +4,7 @@ from functools import partial
 
 import pages
 from logboom_aws import topic
+from logboom_aws.clients import dynamodb
 from logboom_aws.groups import cap, decide, table
 from logboom_aws.groups.decide import Moment
 from logboom_aws.groups.group import Group
@@ -14,16 +15,18 @@ from parameters import Parameters
 def report(now: int) -> None:
     """Tell what is held back, unless this hour has had its summary. A kind is let go when it has been told."""
     told = settings(Parameters)
-    if cap.summarised(told.groups_table, now):
+    groups_table = table.Table(dynamodb(), told.groups_table)
+    if cap.summarised(groups_table, now):
         return
-    groups = list(table.held(told.groups_table))
+    groups = list(table.held(groups_table))
     if not groups:
         return
+    moment = Moment(now=now, owner="", quiet=told.quiet_days * 86400)
     for page in summary(groups, told.messages_per_hour):
         topic.publish(told.alert_topic_arn, page.message)
         for group in page.groups:
-            _let_go(group, now)
-    cap.set_summarised(told.groups_table, now)
+            table.update(groups_table, group.id, partial(_told, named=group, moment=moment), now)
+    cap.set_summarised(groups_table, now)
 
 
 def summary(groups: list[Group], most: int) -> list[pages.Page]:
@@ -32,12 +35,6 @@ def summary(groups: list[Group], most: int) -> list[pages.Page]:
     head = [f"{kinds} of failure, held back because more than {most} messages would have gone out in an hour."]
     ordered = sorted(groups, key=lambda group: (-pages.rank(group), -group.episode, group.id))
     return pages.pages(f"HELD BACK: {kinds} of failure", "held-back", head, map(pages.line, ordered))
-
-
-def _let_go(group: Group, now: int) -> None:
-    told = settings(Parameters)
-    moment = Moment(now=now, owner="", quiet=told.quiet_days * 86400)
-    table.update(told.groups_table, group.id, partial(_told, named=group, moment=moment), now)
 
 
 def _told(found: Group | None, named: Group, moment: Moment) -> Group | None:

@@ -12,7 +12,7 @@ PAGE = 96 * 1024
 _TITLE, _SERVICE = 100, 40
 _IN_CHAT = 20  # lines; the rest is in the e-mail and in `logboom groups`
 _SAID = 3_000  # bytes
-_VALUES = 100  # of an attribute that subscribers filter by
+_VALUE, _VALUES = 256, 100  # of an attribute that subscribers filter by
 
 
 class Line(NamedTuple):
@@ -79,12 +79,22 @@ def _message(subject: str, state: str, head: list[str], part: list[Line]) -> top
             event_type="LogboomDigest",
             context={},
         ),
-        {
-            "state": state,
-            "severity": _values(group.severity_text for group in groups),
-            "service": _values(plain.line(group.service, _SERVICE) for group in groups),
-        },
+        {"state": state, **_attributes(groups)},
     )
+
+
+def _attributes(groups: list[Group]) -> dict[str, str | list[str]]:
+    """The attributes of the alerts that these groups would have had: a team's filter finds its own here, too."""
+    places = [place.rpartition("/") for group in groups for place in group.where]
+    return {
+        "severity": _values(group.severity_text for group in groups),
+        "service": _values(group.service for group in groups),
+        "event_name": _values(group.event_name for group in groups),
+        "rule": _values(group.rule for group in groups),
+        "team": _values(group.team for group in groups if group.team),
+        "account": _values(account for account, _, _ in places),
+        "region": _values(region for _, _, region in places),
+    }
 
 
 def _groups(part: list[Line]) -> list[Group]:
@@ -92,7 +102,7 @@ def _groups(part: list[Line]) -> list[Group]:
 
 
 def _values(values: Iterable[str]) -> list[str]:
-    return sorted(set(values))[:_VALUES] or ["-"]
+    return sorted({plain.line(value, _VALUE) for value in values})[:_VALUES] or ["-"]
 
 
 def _of(number: int, count: int) -> str:

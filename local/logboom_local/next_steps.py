@@ -46,7 +46,7 @@ def container_variables(url: str, hub: dict[str, str]) -> dict[str, dict[str, st
     """What `sam local` cannot work out of the template, for each function; `hub` is the stack's outputs."""
     common = {"AWS_ENDPOINT_URL": url, "LOGBOOM_TRACING": "PassThrough"}
     groups = {"GROUPS_TABLE": hub["GroupsTable"], "ALERT_TOPIC_ARN": hub["AlertTopicArn"]}
-    alert = {**groups, "DEAD_LETTER_QUEUE_URL": hub["AlertDeadLetterQueueUrl"]}
+    alert = {**groups, "STACK_NAME": stacks.HUB_STACK, "DEAD_LETTER_QUEUE_URL": hub["AlertDeadLetterQueueUrl"]}
     export = {
         "STACK_NAME": stacks.HUB_STACK,
         "HUB_ACCOUNT_ID": HUB,

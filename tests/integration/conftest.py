@@ -42,7 +42,7 @@ class Hub:
 
     def groups(self) -> list[Group]:
         """All that is remembered."""
-        return list(table.recent(self.groups_table, "2000"))
+        return list(table.recent(table.Table(clients.dynamodb(), self.groups_table), "2000"))
 
     def dead_letters(self) -> dict[str, str]:
         """The reason of each dead letter, by its body."""
@@ -88,6 +88,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         monkeypatch.setenv("DEAD_LETTER_QUEUE_URL", found.dead_letter_queue)
         monkeypatch.setenv("LOGBOOM_TRACING", "PassThrough")
         monkeypatch.setenv("GROUPS_TABLE", found.groups_table)
+        monkeypatch.setenv("STACK_NAME", "logboom")
         monkeypatch.setenv("MESSAGES_PER_HOUR", "20")
         monkeypatch.setenv("QUIET_DAYS", "7")
         monkeypatch.setenv("ACCOUNT_NAMES", "111111111111=shop,222222222222=payments")

@@ -9,9 +9,11 @@ from botocore.exceptions import ClientError
 from msgspec.structs import replace
 from tests.support.failures import DAY, NOW, moment, tally
 
+from logboom_aws.clients import dynamodb
 from logboom_aws.groups import cap, table
 from logboom_aws.groups.decide import LEASE, Moment, counted
 from logboom_aws.groups.group import Group, Mute, State
+from logboom_aws.groups.table import Table
 
 ID = tally().id
 
@@ -19,7 +21,7 @@ ID = tally().id
 class Deliveries:
     """What delivers, and what it has sent."""
 
-    def __init__(self, module: ModuleType, groups: str) -> None:
+    def __init__(self, module: ModuleType, groups: Table) -> None:
         self._module = module
         self.groups = groups
         self.sent: list[tuple[State, int]] = []
@@ -47,7 +49,7 @@ class Deliveries:
 
 @pytest.fixture
 def deliveries(hub: Any, alert_function: ModuleType) -> Deliveries:
-    return Deliveries(alert_function.failures, hub.groups_table)
+    return Deliveries(alert_function.failures, Table(dynamodb(), hub.groups_table))
 
 
 def test_a_due_message_goes_out_once(deliveries: Deliveries) -> None:

@@ -21,6 +21,7 @@ WITHOUT_AWS = {
     "AWS_MAX_ATTEMPTS": "1",
     "ALERT_TOPIC_ARN": "arn",
     "GROUPS_TABLE": "groups",
+    "STACK_NAME": "logboom",
     "MESSAGES_PER_HOUR": "20",
     "QUIET_DAYS": "7",
     "DEAD_LETTER_QUEUE_URL": "http://127.0.0.1:1/queue",

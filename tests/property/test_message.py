@@ -245,7 +245,11 @@ def test_a_shell_takes_the_command_as_it_is_meant(alert_message: ModuleType, id:
     sample = Sample("1970-01-01T00:00:00.000Z", "", "", "log")
     group = Group(id, "", "", "", "log", "ERROR", sample.timestamp, sample.timestamp, 1, 1, sample, sample)
 
-    assert shlex.split(alert_message.mute.command(group)) == ["logboom", "mute", id, "--for", "8h"]
+    context = alert_message.Context(region="eu-west-1", stack=id or "logboom")
+    stack = ["--stack", id] if id and id != "logboom" else []
+
+    told = shlex.split(alert_message.mute.command(group, context))
+    assert told == ["logboom", "mute", id, "--for", "8h", "--region", "eu-west-1", *stack]
 
 
 def test_nothing_due_is_no_message(render: Any) -> None:

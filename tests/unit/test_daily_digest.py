@@ -70,4 +70,13 @@ def test_a_quiet_day_is_told_too(digest_function: ModuleType) -> None:
 def test_teams_can_filter_by_the_services_that_a_page_names(digest_function: ModuleType) -> None:
     (page,) = digest_function.daily.digest([group("b", {"21": 7}, service="pay"), group("a", {"21": 1})], NOW)
 
-    assert page.message.attributes["service"] == ["orders", "pay"]
+    assert page.message.attributes == {
+        "state": "digest",
+        "severity": ["ERROR"],
+        "service": ["orders", "pay"],
+        "event_name": ["log"],
+        "rule": ["default"],
+        "team": ["-"],
+        "account": ["111111111111"],
+        "region": ["eu-west-1"],
+    }

@@ -15,6 +15,7 @@ from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
 from logboom_cli.groups.duration import seconds
+from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub, on_hub
 
 _COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow"}
@@ -36,7 +37,7 @@ def groups(
         raise typer.BadParameter(f"{state!r} is none of {', '.join(STATES)}", param_hint="--state")
     found = [
         group
-        for group in table.recent(hub.outputs["GroupsTable"], _rfc3339(now - seconds(since)))
+        for group in table.recent(known(hub), _rfc3339(now - seconds(since)))
         if (not service or group.service == service)
         and (not account or any(place.startswith(f"{account}/") for place in group.where))
         and (not state or state in states(group, now))

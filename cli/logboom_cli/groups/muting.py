@@ -11,6 +11,7 @@ from msgspec.structs import replace
 from logboom_aws.groups import table
 from logboom_aws.groups.group import Group, Mute
 from logboom_cli.groups.duration import seconds
+from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub, errors, on_hub
 
 _Id = Annotated[str, typer.Argument(help="The id that the alert and `logboom groups` name.")]
@@ -41,6 +42,6 @@ def _change(hub: Hub, id: str, change: Callable[[Group], Group], now: int) -> No
     def if_there(group: Group | None) -> Group | None:
         return change(group) if group else None
 
-    if table.update(hub.outputs["GroupsTable"], id, if_there, now) is None:
+    if table.update(known(hub), id, if_there, now) is None:
         errors.print(f"there is no group {id}", markup=False, style="red")
         raise typer.Exit(1)

@@ -14,6 +14,7 @@ from rich.text import Text
 from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
+from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub, errors, on_hub
 
 _console = Console(highlight=False, soft_wrap=True)
@@ -26,7 +27,7 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
     """Show all that is known of a kind of failure: how often, when, where, and its first and latest event."""
-    group = table.get(hub.outputs["GroupsTable"], id)
+    group = table.get(known(hub), id)
     if group is None:
         errors.print(f"there is no group {id}", markup=False, style="red")
         raise typer.Exit(1)

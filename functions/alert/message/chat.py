@@ -22,7 +22,7 @@ def render(group: Group, due: Due, context: Context) -> str:
         next_steps=[
             # Slack and Teams have different markup for a link with a label; an address in angle brackets is both's.
             *(f"{link.label}: <{link.url}>" for link in links.links(group, context)),
-            f"Mute it for {mute.HOURS} h: {code(mute.command(group), LINE)}",
+            f"Mute it for {mute.HOURS} h: {code(mute.command(group, context), LINE)}",
         ],
         keywords=[severity, service, code(group.event_name)],
         thread=group.id,

@@ -27,7 +27,7 @@ def render(group: Group, due: Due, context: Context) -> str:
         [*_summary(group, due, context)],
         [*_latest(group, context)],
         [*_links(group, context)],
-        [f"Mute it for {mute.HOURS} h:", f"  {mute.command(group)}"],
+        [f"Mute it for {mute.HOURS} h:", f"  {mute.command(group, context)}"],
     ]
     return "\n\n".join("\n".join(section) for section in sections if section) + "\n"
 

@@ -34,9 +34,14 @@ def _object(value: object) -> dict[str, Any] | None:
 def _whole(value: Any) -> Any:
     """The same value without halves of surrogate pairs, which no encoder takes."""
     if isinstance(value, str):
-        return value.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
+        return whole_characters(value)
     if isinstance(value, list):
         return [_whole(item) for item in value]
     if isinstance(value, dict):
         return {_whole(key): _whole(item) for key, item in value.items()}
     return value
+
+
+def whole_characters(text: str) -> str:
+    """Text that can be encoded: half of a surrogate pair, as JSON can smuggle it in, becomes U+FFFD."""
+    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")

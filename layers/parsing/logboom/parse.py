@@ -5,7 +5,7 @@ from datetime import UTC, datetime
 from functools import lru_cache
 from typing import Any
 
-from logboom import dialects, record, severity
+from logboom import dialects, lenient, record, severity
 from logboom.columns import message_and_request
 
 
@@ -29,9 +29,9 @@ def parse(
         message = message.decode("utf-8", "replace")
     message, request_id = message_and_request(message, extracted_fields or {})
     if not message.isascii():
-        message = whole_characters(message)
+        message = lenient.whole_characters(message)
     resource = record.resource(account_id=account_id, region=region, log_group=log_group, log_stream=log_stream)
-    return event_record(message, timestamp, id, resource, whole_characters(request_id))
+    return event_record(message, timestamp, id, resource, lenient.whole_characters(request_id))
 
 
 def event_record(
@@ -60,11 +60,6 @@ def event_record(
         line.trace_id,
         line.raw_fields,
     )
-
-
-def whole_characters(text: str) -> str:
-    """Text that can be encoded: half of a surrogate pair, as JSON can smuggle it in, becomes U+FFFD."""
-    return text.encode("utf-16", "surrogatepass").decode("utf-16", "replace")
 
 
 def rfc3339(milliseconds: int) -> str:

@@ -11,11 +11,6 @@ _REQUEST = pattern(r"([A-Za-z][A-Za-z_-]{0,31}+) ([^\s\"]++)(?: HTTP/(\d(?:\.\d)
 _AUTHORITY = pattern(r"(\[[0-9A-Fa-f:.]++\]|[^:]*+)(?::(\d{1,5}+))?")
 
 
-def severity(status: int) -> str:
-    """A server's failure is ERROR, a client's WARN."""
-    return "INFO" if status < 400 else "WARN" if status < 500 else "ERROR"
-
-
 def request(line: str) -> tuple[str, dict[str, Any]]:
     """A request line in short (method and path, no query) and its attributes; a malformed one is kept as it came."""
     found = _REQUEST.fullmatch(line)

@@ -5,7 +5,7 @@ Source: https://docs.aws.amazon.com/apigateway/latest/developerguide/set-up-logg
 
 from typing import Any
 
-from logboom.dialects import _http
+from logboom import severity
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
 
@@ -27,7 +27,7 @@ def claim(message: str) -> Line | None:
         level = "ERROR"
     elif status := _STATUS.match(said):
         attributes["http.response.status_code"] = int(status[1])
-        level = _http.severity(int(status[1]))
+        level = severity.of_status(int(status[1]))
     return Line("log", said, level, attributes)
 
 

@@ -60,7 +60,7 @@ def _access(message: str) -> Line | None:
         "server.address": authority,
     }
     attributes |= {name: word for name, word in words.items() if word not in (None, "-", "")}
-    return Line("http.access", f"{said} {found['status']}", _http.severity(status), attributes)
+    return Line("http.access", f"{said} {found['status']}", severity.of_status(status), attributes)
 
 
 def _own(message: str) -> Line | None:

@@ -5,6 +5,7 @@ Source: https://github.com/expressjs/morgan#predefined-formats
 
 from typing import Any
 
+from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
@@ -28,7 +29,7 @@ def claim(message: str) -> Line | None:
     if code:
         attributes["http.response.status_code"] = code
     _put(attributes, size or size_of_tiny, milliseconds or milliseconds_of_tiny)
-    return Line("http.access", f"{said} {status}", _http.severity(code), attributes)
+    return Line("http.access", f"{said} {status}", severity.of_status(code), attributes)
 
 
 def _put(attributes: dict[str, Any], size: str, milliseconds: str) -> None:

@@ -5,6 +5,7 @@ Source: defaultLogFormatter in https://github.com/gin-gonic/gin/blob/master/logg
 
 from typing import Any
 
+from logboom import severity
 from logboom.dialects import _http, _text
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
@@ -37,7 +38,7 @@ def claim(message: str) -> Line | None:
     if number.count(".") < 2 and number != ".":
         seconds = int(minutes or 0) * 60 + float(number) * _SECONDS.get(unit, 1)
         attributes["http.server.request.duration"] = round(seconds, 9)
-    return Line("http.access", f"{said} {status}", _http.severity(int(status)), attributes)
+    return Line("http.access", f"{said} {status}", severity.of_status(int(status)), attributes)
 
 
 EXAMPLES = [

@@ -54,7 +54,7 @@ def claim(message: str) -> Line | None:
         attributes["http.response.status_code"] = status
     if not found["ms"].startswith("-"):
         attributes["http.server.request.duration"] = int(found["ms"]) / 1000
-    return Line("http.access", f"{said} {found['status']}", _http.severity(status), attributes)
+    return Line("http.access", f"{said} {found['status']}", severity.of_status(status), attributes)
 
 
 def _own(message: str) -> Line | None:

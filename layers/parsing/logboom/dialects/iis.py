@@ -5,7 +5,7 @@ Source: https://learn.microsoft.com/en-us/iis/configuration/system.applicationho
 
 from typing import Any
 
-from logboom.dialects import _http
+from logboom import severity
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
 
@@ -41,7 +41,7 @@ def claim(message: str) -> Line | None:
         "http.request.header.referer": found["referer"],
     }
     attributes |= {name: word for name, word in words.items() if word not in (None, "-")}
-    return Line("http.access", f"{found['method']} {found['path']} {status}", _http.severity(status), attributes)
+    return Line("http.access", f"{found['method']} {found['path']} {status}", severity.of_status(status), attributes)
 
 
 EXAMPLES = [

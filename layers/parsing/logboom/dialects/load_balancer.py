@@ -6,6 +6,7 @@ https://docs.aws.amazon.com/elasticloadbalancing/latest/classic/access-log-colle
 
 from typing import Any
 
+from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
@@ -66,7 +67,7 @@ def claim(message: str) -> Line | None:
         attributes["http.response.status_code"] = code
     root = _TRACE.search(trace) if trace else None
     trace_id = root[1] + root[2] if root else None
-    return Line("http.access", f"{said} {status}", _http.severity(code), attributes, trace_id)
+    return Line("http.access", f"{said} {status}", severity.of_status(code), attributes, trace_id)
 
 
 OTHERS = [

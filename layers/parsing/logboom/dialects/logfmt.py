@@ -74,7 +74,7 @@ def _request(fields: dict[str, str]) -> Line | None:
     if error := _first(fields, _ERRORS):
         attributes["exception.message"] = error
     raw = msgspec.Raw(msgspec.json.encode(fields))
-    return Line("http.access", f"{said} {status}", _http.severity(int(status)), attributes, None, raw)
+    return Line("http.access", f"{said} {status}", severity.of_status(int(status)), attributes, None, raw)
 
 
 def _first(fields: dict[str, str], names: tuple[str, ...]) -> str:

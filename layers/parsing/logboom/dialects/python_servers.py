@@ -78,7 +78,7 @@ def _failed(message: str) -> Line | None:
     if not found or not status:
         return None
     attributes = {"url.path": found[2], "http.response.status_code": status}
-    return Line("http.error", message.rstrip(), _http.severity(status), attributes)
+    return Line("http.error", message.rstrip(), severity.of_status(status), attributes)
 
 
 def _logged(message: str, found: re.Match[str]) -> Line | None:
@@ -108,7 +108,7 @@ def _request(found: re.Match[str]) -> Line:
         attributes |= _http.endpoint("client", parts["client"])
     if "size" in parts:
         attributes["http.response.body.size"] = int(parts["size"])
-    return Line("http.access", f"{said} {status}", _http.severity(status), attributes)
+    return Line("http.access", f"{said} {status}", severity.of_status(status), attributes)
 
 
 EXAMPLES = [

@@ -4,6 +4,7 @@ The logger's prefix, where there is one, is read by lambda_ruby.py. The severity
 Source: https://guides.rubyonrails.org/debugging_rails_applications.html (log messages), actionpack's log_subscriber.rb
 """
 
+from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
@@ -29,7 +30,7 @@ def claim(message: str) -> Line | None:
     attributes = {"http.response.status_code": status}
     if milliseconds.replace(".", "", 1).isdecimal():
         attributes["http.server.request.duration"] = round(float(milliseconds) / 1000, 6)
-    return Line("http.access", message.partition(" (")[0].rstrip(), _http.severity(status), attributes)
+    return Line("http.access", message.partition(" (")[0].rstrip(), severity.of_status(status), attributes)
 
 
 EXAMPLES = [

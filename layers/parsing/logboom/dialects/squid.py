@@ -5,6 +5,7 @@ Source: https://wiki.squid-cache.org/Features/LogFormat
 
 from typing import Any
 
+from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
@@ -36,7 +37,7 @@ def claim(message: str) -> Line | None:
         attributes["http.response.status_code"] = status
     if found["user"] != "-":
         attributes["user.name"] = found["user"]
-    return Line("http.access", f"{said} {found['status']}", _http.severity(status), attributes)
+    return Line("http.access", f"{said} {found['status']}", severity.of_status(status), attributes)
 
 
 EXAMPLES = [

@@ -6,6 +6,7 @@ Source: https://uwsgi-docs.readthedocs.io/en/latest/LogFormat.html
 
 from typing import Any
 
+from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
@@ -35,7 +36,7 @@ def claim(message: str) -> Line | None:
         "http.server.request.duration": int(found["time"]) / (1000 if found["unit"] == "msecs" else 1_000_000),
         "process.pid": int(found["pid"]),
     }
-    return Line("http.access", f"{said} {status}", _http.severity(status), attributes)
+    return Line("http.access", f"{said} {status}", severity.of_status(status), attributes)
 
 
 EXAMPLES = [

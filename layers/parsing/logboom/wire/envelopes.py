@@ -8,7 +8,7 @@ from typing import Any
 
 import msgspec
 
-from logboom.parse import whole_characters
+from logboom.lenient import whole_characters
 from logboom.wire import OnDamage, documents
 
 

@@ -3,20 +3,19 @@
 from datetime import UTC, datetime
 from typing import Any
 
-from logboom_aws.clients import dynamodb
+from logboom_aws.groups.table import Table
 
 _KEPT = 2 * 86400  # seconds
 
 
-def take(table: str, cap: int, now: int) -> bool:
+def take(table: Table, cap: int, now: int) -> bool:
     """Take one of the hour's messages; False when there is none left.
 
     One that is taken by a function that is then killed is lost to the hour: the cap is a most, not a promise.
     """
-    client = dynamodb()
     try:
-        client.update_item(
-            TableName=table,
+        table.client.update_item(
+            TableName=table.name,
             Key=_hour(now),
             UpdateExpression="ADD sent :one SET expires = :expires",
             ConditionExpression="attribute_not_exists(sent) OR sent < :cap",
@@ -26,30 +25,30 @@ def take(table: str, cap: int, now: int) -> bool:
                 ":expires": {"N": str(now + _KEPT)},
             },
         )
-    except client.exceptions.ConditionalCheckFailedException:
+    except table.client.exceptions.ConditionalCheckFailedException:
         return False
     return True
 
 
-def give_back(table: str, now: int) -> None:
+def give_back(table: Table, now: int) -> None:
     """The message that was taken for could not be sent."""
-    dynamodb().update_item(
-        TableName=table,
+    table.client.update_item(
+        TableName=table.name,
         Key=_hour(now),
         UpdateExpression="ADD sent :less",
         ExpressionAttributeValues={":less": {"N": "-1"}},
     )
 
 
-def summarised(table: str, now: int) -> bool:
+def summarised(table: Table, now: int) -> bool:
     """Whether this hour has had its summary of what was held back."""
-    item = dynamodb().get_item(TableName=table, Key=_hour(now), ConsistentRead=True).get("Item", {})
+    item = table.client.get_item(TableName=table.name, Key=_hour(now), ConsistentRead=True).get("Item", {})
     return "summarised" in item
 
 
-def set_summarised(table: str, now: int) -> None:
-    dynamodb().update_item(
-        TableName=table,
+def set_summarised(table: Table, now: int) -> None:
+    table.client.update_item(
+        TableName=table.name,
         Key=_hour(now),
         UpdateExpression="SET summarised = :now, expires = :expires",
         ExpressionAttributeValues={":now": {"N": str(now)}, ":expires": {"N": str(now + _KEPT)}},

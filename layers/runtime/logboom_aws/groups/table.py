@@ -13,14 +13,14 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterator
-from typing import TYPE_CHECKING, Any
+from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
-from logboom_aws.clients import dynamodb
 from logboom_aws.groups.group import Group
 
 if TYPE_CHECKING:
+    from mypy_boto3_dynamodb import DynamoDBClient
     from mypy_boto3_dynamodb.type_defs import TransactWriteItemTypeDef
 
 GROUP_DAYS = 90
@@ -37,6 +37,13 @@ type Change = Callable[[Group | None], Group | None]
 """A group as it is -> as it shall be; the same for no change."""
 
 
+class Table(NamedTuple):
+    """The groups table: a client for where it is, and its name."""
+
+    client: "DynamoDBClient"
+    name: str
+
+
 class Contended(Exception):
     """The group changed under every attempt; the object is worth a retry."""
 
@@ -46,28 +53,28 @@ def mark(bucket: str, key: str) -> str:
     return hashlib.sha256(f"{bucket}/{key}".encode()).hexdigest()[:32]
 
 
-def get(table: str, id: str) -> Group | None:
+def get(table: Table, id: str) -> Group | None:
     """The group as it is now; None if nobody has seen it."""
-    item = dynamodb().get_item(TableName=table, Key=_group_key(id), ConsistentRead=True).get("Item")
+    item = table.client.get_item(TableName=table.name, Key=_group_key(id), ConsistentRead=True).get("Item")
     return _group(item) if item else None
 
 
-def count(table: str, id: str, object_mark: str, change: Change, now: int) -> Group:
+def count(table: Table, id: str, object_mark: str, change: Change, now: int) -> Group:
     """Change a group for an object that it does not count yet, and mark that; return the group as it is then."""
     marked = {**_key(f"group#{id}", f"object#{object_mark}"), "expires": {"N": str(now + MARK_DAYS * _DAY)}}
-    put: Any = {"TableName": table, "Item": marked, "ConditionExpression": "attribute_not_exists(pk)"}
+    put: Any = {"TableName": table.name, "Item": marked, "ConditionExpression": "attribute_not_exists(pk)"}
     group = _write(table, id, change, now, [{"Put": put}])
     if group is None:
         raise Contended(f"group {id} is marked and not there")
     return group
 
 
-def update(table: str, id: str, change: Change, now: int) -> Group | None:
+def update(table: Table, id: str, change: Change, now: int) -> Group | None:
     """Change a group; return it as it is then, None if nobody has seen it."""
     return _write(table, id, change, now, [])
 
 
-def recent(table: str, since: str) -> Iterator[Group]:
+def recent(table: Table, since: str) -> Iterator[Group]:
     """The groups that were seen since then (RFC 3339), the latest first."""
     condition: dict[str, Any] = {
         "KeyConditionExpression": "listed = :listed AND last_seen >= :since",
@@ -76,30 +83,28 @@ def recent(table: str, since: str) -> Iterator[Group]:
     yield from _query(table, "recent", condition)
 
 
-def held(table: str) -> Iterator[Group]:
+def held(table: Table) -> Iterator[Group]:
     """The groups with a message that the cap holds back."""
     condition = {"KeyConditionExpression": "held = :yes", "ExpressionAttributeValues": {":yes": {"S": "yes"}}}
     yield from _query(table, "held", condition)
 
 
-def _query(table: str, index: str, condition: dict[str, Any]) -> Iterator[Group]:
-    pages = (
-        dynamodb()
-        .get_paginator("query")
-        .paginate(TableName=table, IndexName=index, ScanIndexForward=False, **condition)
+def _query(table: Table, index: str, condition: dict[str, Any]) -> Iterator[Group]:
+    pages = table.client.get_paginator("query").paginate(
+        TableName=table.name, IndexName=index, ScanIndexForward=False, **condition
     )
     for page in pages:
         yield from map(_group, page["Items"])
 
 
-def _write(table: str, id: str, change: Change, now: int, marks: "list[TransactWriteItemTypeDef]") -> Group | None:
+def _write(table: Table, id: str, change: Change, now: int, marks: "list[TransactWriteItemTypeDef]") -> Group | None:
     for attempt in range(ATTEMPTS):
         before = get(table, id)
         after = change(before)
         if after is None or (after == before and not marks):
             return before
         group = msgspec.structs.replace(after, version=after.version + 1)
-        reasons = _transact([*marks, {"Put": _put(table, group, before, now)}])
+        reasons = _transact(table, [*marks, {"Put": _put(table, group, before, now)}])
         if not reasons:
             return group
         if marks and reasons[0] == "ConditionalCheckFailed":
@@ -110,17 +115,17 @@ def _write(table: str, id: str, change: Change, now: int, marks: "list[TransactW
     raise Contended(f"group {id} changed under {ATTEMPTS} attempts")
 
 
-def _transact(items: "list[TransactWriteItemTypeDef]") -> list[str]:
+def _transact(table: Table, items: "list[TransactWriteItemTypeDef]") -> list[str]:
     """Write all or nothing; the reasons why not, one for each item that has one ("" for the others)."""
     try:
-        dynamodb().transact_write_items(TransactItems=items)
-    except dynamodb().exceptions.TransactionCanceledException as error:
+        table.client.transact_write_items(TransactItems=items)
+    except table.client.exceptions.TransactionCanceledException as error:
         found = error.response.get("CancellationReasons", [])
         return ["" if reason["Code"] == "None" else reason["Code"] for reason in found]
     return []
 
 
-def _put(table: str, group: Group, before: Group | None, now: int) -> Any:
+def _put(table: Table, group: Group, before: Group | None, now: int) -> Any:
     item = {
         **_group_key(group.id),
         "version": {"N": str(group.version)},
@@ -132,9 +137,9 @@ def _put(table: str, group: Group, before: Group | None, now: int) -> Any:
     if group.due and group.due.held:
         item["held"] = {"S": "yes"}
     if before is None:
-        return {"TableName": table, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
+        return {"TableName": table.name, "Item": item, "ConditionExpression": "attribute_not_exists(pk)"}
     return {
-        "TableName": table,
+        "TableName": table.name,
         "Item": item,
         "ConditionExpression": "version = :version",
         "ExpressionAttributeValues": {":version": {"N": str(before.version)}},

@@ -8,6 +8,7 @@ https://github.com/roidrage/lograge
 
 from typing import Any
 
+from logboom import severity
 from logboom.dialects import _http
 from logboom.dialects._line import Line
 from logboom.dialects.objects import _errors, _fields
@@ -42,7 +43,7 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None: 
     attributes |= _http.address("server", _fields.text(_fields.first(fields, _HOSTS) or ""))
     if error:
         attributes |= error.attributes()
-    return Line("http.access", f"{said} {status}", _http.severity(status), attributes, None, _fields.raw(text))
+    return Line("http.access", f"{said} {status}", severity.of_status(status), attributes, None, _fields.raw(text))
 
 
 def _status(value: object) -> int:
