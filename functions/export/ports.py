@@ -1,4 +1,4 @@
-"""What the export asks of the world: aws/ answers on AWS, the tests' simulation in memory. Milliseconds."""
+"""What the export asks of the world: on_aws/ answers on AWS, the tests' simulation in memory. Milliseconds."""
 
 import time
 from collections.abc import Callable
