@@ -224,6 +224,15 @@ def test_status_says_for_each_group_where_it_stands(run: Run, hub: ArchiveHub) -
     assert "111111111111: no role" in done.stderr
 
 
+def test_what_aws_says_is_shown_as_it_is(run: Run, hub: ArchiveHub) -> None:
+    hub.table.put(replace(known(name="/late"), last_error="Refused: [/aws/x] [bold]bad :bug:"))
+
+    done = run("export-status")
+
+    assert done.exit_code == 0
+    assert "Refused: [/aws/x] [bold]bad :bug:" in done.stdout
+
+
 def test_export_now_asks_for_the_group_in_its_account(run: Run, hub: ArchiveHub) -> None:
     assert run("export-now", GROUP).exit_code == 0
 
@@ -243,8 +252,19 @@ def test_a_stack_without_an_export_is_a_line_not_a_traceback(run: Run) -> None:
     done = run("export-status", "--stack", "none")
 
     assert done.exit_code == 1
-    assert "this stack has no export" in done.stderr
+    assert "the stack none has no output ExportTable" in done.stderr
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("command", [["export-verify"], ["export-now", GROUP], ["cat", GROUP, *range_of(START, START)]])
+@pytest.mark.usefixtures("hub")
+def test_an_output_that_the_stack_lacks_is_named(run: Run, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Hub, "outputs", {"ExportTable": "exports"})
+
+    done = run(*command)
+
+    assert done.exit_code == 1
+    assert "the stack logboom has no output " in done.stderr
 
 
 def test_explain_takes_an_object_of_the_archive_and_knows_its_group(run: Run, hub: ArchiveHub) -> None:

@@ -11,7 +11,8 @@ from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, HOUR
 from logboom_cli.archive import known, reading
 from logboom_cli.archive.bucket import Archive, Frozen
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import errors, fail
 
 _EARLY, _LATE = 2 * HOUR, DAY
 
@@ -27,7 +28,7 @@ def cat(
 ) -> None:
     """Write what a log group has logged, from the archive: in the order of time, each line once."""
     state = known.group(hub, account, group)
-    archive = Archive(hub.client("s3"), hub.outputs["ArchiveBucket"])
+    archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
     first, last = known.milliseconds(start), known.milliseconds(end)
     windows = overlapping(archive.windows(state.account, group), first, last)
     if not windows or windows[-1].end < last:
@@ -36,7 +37,7 @@ def cat(
         for line in reading.lines(windows, first, last, archive.open, _damaged):
             _write(line, windows[0], json)
     except Frozen as error:
-        known.fail(str(error))
+        fail(str(error))
 
 
 def overlapping(windows: list[Manifest], start: int, end: int) -> list[Manifest]:

@@ -11,7 +11,8 @@ from msgspec.structs import replace
 from logboom_aws.groups import table
 from logboom_aws.groups.group import Group, Mute
 from logboom_cli.groups.duration import seconds
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import errors
 
 _Id = Annotated[str, typer.Argument(help="The id that the alert and `logboom groups` name.")]
 

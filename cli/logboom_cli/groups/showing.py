@@ -14,7 +14,8 @@ from rich.text import Text
 from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import errors
 
 _console = Console(highlight=False, soft_wrap=True)
 
