@@ -178,7 +178,32 @@ def test_verify_looks_only_at_what_was_asked_for(run: Run, hub: ArchiveHub) -> N
 
     assert run("export-verify", "--from", iso(START + DAY)).exit_code == 0
     assert run("export-verify", "--to", iso(START + DAY)).exit_code == 1
-    assert run("export-verify", "--group", "/none").stdout == "0 windows checked, 0 problems\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--group", "/none"], "no log group /none is known to the export"),
+        (["--group", GROUP, "--account", "999999999999"], f"no log group {GROUP} in 999999999999 is known"),
+        (["--account", "999999999999"], "no log group in 999999999999 is known"),
+    ],
+)
+def test_verifying_nothing_proves_nothing(run: Run, arguments: list[str], told: str) -> None:
+    done = run("export-verify", *arguments)
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert told in done.stderr
+
+
+def test_verifying_an_export_that_knows_no_log_group_proves_nothing(run: Run) -> None:
+    for item in boto3.client("dynamodb").scan(TableName="exports")["Items"]:
+        key = {name: item[name] for name in ("account", "item")}
+        boto3.client("dynamodb").delete_item(TableName="exports", Key=key)
+
+    done = run("export-verify")
+
+    assert done.exit_code == 1
+    assert "no log group is known to the export" in done.stderr
 
 
 def test_a_deep_check_counts_against_cloudwatch_logs(run: Run) -> None:

@@ -11,6 +11,7 @@ from logboom_cli.hub import Hub
 from logboom_cli.terminal import fail
 
 AccountId = Annotated[str, typer.Option("--account", help="Of this account; needed where several have such a group.")]
+OnlyAccount = Annotated[str, typer.Option("--account", help="Only of this account.")]
 
 
 def table(hub: Hub) -> Table:
@@ -24,11 +25,18 @@ def groups(hub: Hub, account: str = "", name: str = "") -> list[Group]:
     return [group for each in accounts for group in states.groups(each) if name in ("", group.name)]
 
 
-def group(hub: Hub, account: str, name: str) -> Group:
-    """The one log group of this name; ends the command where there is none, or more than one."""
+def some(hub: Hub, account: str, name: str) -> list[Group]:
+    """The same; ends the command where there are none."""
     found = groups(hub, account, name)
     if not found:
-        fail(f"no log group {name} is known to the export; `logboom export-status` lists those that are")
+        what = f"log group {name}".rstrip() + (f" in {account}" if account else "")
+        fail(f"no {what} is known to the export; `logboom export-status` lists those that are")
+    return found
+
+
+def group(hub: Hub, account: str, name: str) -> Group:
+    """The one log group of this name; ends the command where there is none, or more than one."""
+    found = some(hub, account, name)
     if len(found) > 1:
         fail(f"{name} is in several accounts, give --account: {', '.join(each.account for each in found)}")
     return found[0]

@@ -11,7 +11,7 @@ from logboom_cli.terminal import console, errors
 
 
 @on_hub
-def status(hub: Hub, account: known.AccountId = "") -> None:
+def status(hub: Hub, account: known.OnlyAccount = "") -> None:
     """Show for each log group how far it is archived, how far that is behind, what went wrong, and what is next."""
     now = time.time_ns() // 1_000_000
     table = known.table(hub)
