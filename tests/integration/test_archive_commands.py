@@ -141,6 +141,29 @@ def test_cat_takes_what_was_asked_for_only_and_says_where_the_archive_ends(run: 
     assert "archived up to" in done.stderr
 
 
+def test_cat_shows_no_line_that_steers_the_terminal_and_cuts_none(run: Run, hub: ArchiveHub) -> None:
+    body = "gone \x1b[2J\x1b]0;owned\x07" + "x" * 100_000
+    hub.window(0, [(START, json.dumps({"level": "info", "message": body}))])
+    asked = range_of(START, START + HOUR)
+
+    shown = run("cat", GROUP, *asked).stdout
+
+    assert shown[31:] == "gone ]0;owned" + "x" * 100_000 + "\n"
+    assert json.loads(run("cat", GROUP, "--json", *asked).stdout)["body"] == body
+
+
+def test_cat_names_the_objects_that_it_would_read(run: Run, hub: ArchiveHub) -> None:
+    keys = [hub.window(day, [(START + day * DAY, "x")]) for day in range(5)]
+    for key in keys:
+        hub.s3.delete_object(Bucket=hub.bucket, Key=key)
+
+    def named(start: int, end: int) -> list[str]:
+        return run("cat", GROUP, "--keys", *range_of(start, end)).stdout.splitlines()
+
+    assert named(START + DAY + HOUR, START + DAY + 2 * HOUR) == keys[:3]
+    assert named(START + DAY + 3 * HOUR, START + 2 * DAY + 1) == keys[1:4]
+
+
 def test_what_lies_in_glacier_is_named_with_the_command_that_restores_it() -> None:
     class S3:
         def get_object(self, **_: str) -> None:

@@ -11,6 +11,7 @@ import typer
 from opensearchpy import OpenSearch
 from rich.text import Text
 
+from logboom_aws import plain
 from logboom_cli.groups.duration import seconds
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.search.cluster import Endpoint, User, cluster
@@ -88,6 +89,6 @@ def as_line(document: dict[str, Any]) -> Text:
     return Text.assemble(
         (document["@timestamp"][:23].replace("T", " "), "dim"),
         (f" {level:<5} ", COLOURS.get(level, "")),
-        (document["resource"].get("service.name", "-"), "bold"),
-        f"  {document.get('body', '')}",
+        (plain.printable(document["resource"].get("service.name", "-")), "bold"),
+        f"  {plain.printable(document.get('body', ''))}",
     )
