@@ -7,6 +7,7 @@ from typing import Annotated
 
 import typer
 
+from logboom_cli.terminal import fail
 from logboom_local import next_steps
 from logboom_local.aws import LOOPBACK, NotStarted, local_aws
 from logboom_local.demo import report, run, searched
@@ -37,8 +38,7 @@ def demo(
             if keep:
                 typer.echo(next_steps.prepare(aws))
     except (NotStarted, StackFailed, Unavailable) as error:
-        report.console.print(str(error), markup=False, style="red")
-        raise typer.Exit(1) from error
+        fail(str(error))
     if json:
         report.write_json(result, json)
     raise typer.Exit(0 if result.passed and all_found else 1)

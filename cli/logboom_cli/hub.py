@@ -9,9 +9,8 @@ from typing import Annotated, Any
 import boto3
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
-from rich.console import Console
 
-errors = Console(highlight=False, soft_wrap=True, stderr=True)
+from logboom_cli.terminal import fail
 
 
 class Hub:
@@ -41,6 +40,12 @@ class Hub:
         (found,) = self.client("cloudformation").describe_stacks(StackName=self._stack)["Stacks"]
         return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
 
+    def output(self, name: str) -> str:
+        """What the stack says of itself under a name; ends the command where it does not say it."""
+        if name not in self.outputs:
+            fail(f"the stack {self._stack} has no output {name}: is it a hub, and up to date?")
+        return self.outputs[name]
+
 
 def _options(
     stack: Annotated[str, typer.Option(help="The hub's stack.")] = "logboom",
@@ -65,8 +70,7 @@ def on_hub(command: Callable[..., None]) -> Callable[..., None]:
             hub = _options(**{name: given.pop(name) for name in common})
             command(hub, **given)
         except (BotoCoreError, ClientError) as error:
-            errors.print(str(error), markup=False, style="red")
-            raise typer.Exit(1) from error
+            fail(str(error))
 
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *common.values())]
     run.__dict__["__signature__"] = inspect.Signature(keyword)

@@ -141,6 +141,29 @@ def test_cat_takes_what_was_asked_for_only_and_says_where_the_archive_ends(run: 
     assert "archived up to" in done.stderr
 
 
+def test_cat_shows_no_line_that_steers_the_terminal_and_cuts_none(run: Run, hub: ArchiveHub) -> None:
+    body = "gone \x1b[2J\x1b]0;owned\x07" + "x" * 100_000
+    hub.window(0, [(START, json.dumps({"level": "info", "message": body}))])
+    asked = range_of(START, START + HOUR)
+
+    shown = run("cat", GROUP, *asked).stdout
+
+    assert shown[31:] == "gone ]0;owned" + "x" * 100_000 + "\n"
+    assert json.loads(run("cat", GROUP, "--json", *asked).stdout)["body"] == body
+
+
+def test_cat_names_the_objects_that_it_would_read(run: Run, hub: ArchiveHub) -> None:
+    keys = [hub.window(day, [(START + day * DAY, "x")]) for day in range(5)]
+    for key in keys:
+        hub.s3.delete_object(Bucket=hub.bucket, Key=key)
+
+    def named(start: int, end: int) -> list[str]:
+        return run("cat", GROUP, "--keys", *range_of(start, end)).stdout.splitlines()
+
+    assert named(START + DAY + HOUR, START + DAY + 2 * HOUR) == keys[:3]
+    assert named(START + DAY + 3 * HOUR, START + 2 * DAY + 1) == keys[1:4]
+
+
 def test_what_lies_in_glacier_is_named_with_the_command_that_restores_it() -> None:
     class S3:
         def get_object(self, **_: str) -> None:
@@ -178,7 +201,32 @@ def test_verify_looks_only_at_what_was_asked_for(run: Run, hub: ArchiveHub) -> N
 
     assert run("export-verify", "--from", iso(START + DAY)).exit_code == 0
     assert run("export-verify", "--to", iso(START + DAY)).exit_code == 1
-    assert run("export-verify", "--group", "/none").stdout == "0 windows checked, 0 problems\n"
+
+
+@pytest.mark.parametrize(
+    ("arguments", "told"),
+    [
+        (["--group", "/none"], "no log group /none is known to the export"),
+        (["--group", GROUP, "--account", "999999999999"], f"no log group {GROUP} in 999999999999 is known"),
+        (["--account", "999999999999"], "no log group in 999999999999 is known"),
+    ],
+)
+def test_verifying_nothing_proves_nothing(run: Run, arguments: list[str], told: str) -> None:
+    done = run("export-verify", *arguments)
+
+    assert (done.exit_code, done.stdout) == (1, "")
+    assert told in done.stderr
+
+
+def test_verifying_an_export_that_knows_no_log_group_proves_nothing(run: Run) -> None:
+    for item in boto3.client("dynamodb").scan(TableName="exports")["Items"]:
+        key = {name: item[name] for name in ("account", "item")}
+        boto3.client("dynamodb").delete_item(TableName="exports", Key=key)
+
+    done = run("export-verify")
+
+    assert done.exit_code == 1
+    assert "no log group is known to the export" in done.stderr
 
 
 def test_a_deep_check_counts_against_cloudwatch_logs(run: Run) -> None:
@@ -224,6 +272,15 @@ def test_status_says_for_each_group_where_it_stands(run: Run, hub: ArchiveHub) -
     assert "111111111111: no role" in done.stderr
 
 
+def test_what_aws_says_is_shown_as_it_is(run: Run, hub: ArchiveHub) -> None:
+    hub.table.put(replace(known(name="/late"), last_error="Refused: [/aws/x] [bold]bad :bug:"))
+
+    done = run("export-status")
+
+    assert done.exit_code == 0
+    assert "Refused: [/aws/x] [bold]bad :bug:" in done.stdout
+
+
 def test_export_now_asks_for_the_group_in_its_account(run: Run, hub: ArchiveHub) -> None:
     assert run("export-now", GROUP).exit_code == 0
 
@@ -243,8 +300,19 @@ def test_a_stack_without_an_export_is_a_line_not_a_traceback(run: Run) -> None:
     done = run("export-status", "--stack", "none")
 
     assert done.exit_code == 1
-    assert "this stack has no export" in done.stderr
+    assert "the stack none has no output ExportTable" in done.stderr
     assert "Traceback" not in done.output
+
+
+@pytest.mark.parametrize("command", [["export-verify"], ["export-now", GROUP], ["cat", GROUP, *range_of(START, START)]])
+@pytest.mark.usefixtures("hub")
+def test_an_output_that_the_stack_lacks_is_named(run: Run, command: list[str], monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setattr(Hub, "outputs", {"ExportTable": "exports"})
+
+    done = run(*command)
+
+    assert done.exit_code == 1
+    assert "the stack logboom has no output " in done.stderr
 
 
 def test_explain_takes_an_object_of_the_archive_and_knows_its_group(run: Run, hub: ArchiveHub) -> None:

@@ -110,6 +110,15 @@ def test_a_file_that_is_not_there_is_a_clear_error(tmp_path: Path) -> None:
     assert "No such file or directory" in result.stderr
 
 
+@pytest.mark.parametrize("arguments", [[], ["--rules"]])
+def test_the_name_of_a_file_is_told_as_it_is(tmp_path: Path, arguments: list[str]) -> None:
+    missing = str(tmp_path / "a[b]:bug:.log")
+
+    result = CliRunner().invoke(app, ["explain", *arguments, missing])
+
+    assert f"{missing}: No such file" in result.stderr
+
+
 RULES = """
 - name: no-stock
   when: contains(body, 'no stock')

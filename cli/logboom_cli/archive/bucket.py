@@ -7,7 +7,7 @@ from botocore.exceptions import BotoCoreError, ClientError
 
 from logboom_aws.exports import layout
 from logboom_aws.exports.manifest import Manifest, decode
-from logboom_cli.archive import known
+from logboom_cli.terminal import fail
 
 
 class Frozen(Exception):
@@ -54,7 +54,7 @@ def fetch(url: str) -> bytes:
     try:
         return Archive(boto3.client("s3"), bucket).open(key).read()
     except (Frozen, BotoCoreError, ClientError) as error:
-        known.fail(str(error))
+        fail(str(error))
 
 
 def _how_to_restore(bucket: str, key: str, kind: str) -> str:

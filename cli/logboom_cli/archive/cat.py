@@ -7,11 +7,13 @@ import msgspec
 import typer
 
 import logboom
+from logboom_aws import plain
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, HOUR
 from logboom_cli.archive import known, reading
 from logboom_cli.archive.bucket import Archive, Frozen
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import errors, fail
 
 _EARLY, _LATE = 2 * HOUR, DAY
 
@@ -24,19 +26,26 @@ def cat(
     end: Annotated[str, typer.Option("--to", help="Up to, and without, this date or time.")],
     account: known.AccountId = "",
     json: Annotated[bool, typer.Option("--json", help="Write a JSON object for each record.")] = False,
+    keys: Annotated[
+        bool, typer.Option("--keys", help="Write the keys of the objects that it would read, and read none.")
+    ] = False,
 ) -> None:
     """Write what a log group has logged, from the archive: in the order of time, each line once."""
     state = known.group(hub, account, group)
-    archive = Archive(hub.client("s3"), hub.outputs["ArchiveBucket"])
+    archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
     first, last = known.milliseconds(start), known.milliseconds(end)
     windows = overlapping(archive.windows(state.account, group), first, last)
     if not windows or windows[-1].end < last:
         errors.print(f"archived up to {known.told(state.archived_up_to)} UTC only", style="yellow")
+    if keys:
+        for found in (found for window in windows for found in window.objects):
+            sys.stdout.write(f"{found.key}\n")
+        return
     try:
         for line in reading.lines(windows, first, last, archive.open, _damaged):
             _write(line, windows[0], json)
     except Frozen as error:
-        known.fail(str(error))
+        fail(str(error))
 
 
 def overlapping(windows: list[Manifest], start: int, end: int) -> list[Manifest]:
@@ -61,7 +70,7 @@ def _write(line: reading.Line, window: Manifest, json: bool) -> None:
     if json:
         sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
     else:
-        sys.stdout.write(f"{record.timestamp} {record.severity_text:<5} {record.body.rstrip()}\n")
+        sys.stdout.write(f"{record.timestamp} {record.severity_text:<5} {plain.printable(record.body).rstrip()}\n")
 
 
 def _damaged(data: bytes, offset: int, reason: str) -> None:

@@ -1,21 +1,21 @@
 """What the hub knows of the export, and what a command says when it knows nothing."""
 
 from datetime import UTC, datetime
-from typing import Annotated, NoReturn
+from typing import Annotated
 
 import typer
 
 from logboom_aws.exports.state import Group
 from logboom_aws.exports.table import Table
-from logboom_cli.hub import Hub, errors
+from logboom_cli.hub import Hub
+from logboom_cli.terminal import fail
 
 AccountId = Annotated[str, typer.Option("--account", help="Of this account; needed where several have such a group.")]
+OnlyAccount = Annotated[str, typer.Option("--account", help="Only of this account.")]
 
 
 def table(hub: Hub) -> Table:
-    if "ExportTable" not in hub.outputs:
-        fail("this stack has no export: is it a hub, and up to date?")
-    return Table(hub.client("dynamodb"), hub.outputs["ExportTable"])
+    return Table(hub.client("dynamodb"), hub.output("ExportTable"))
 
 
 def groups(hub: Hub, account: str = "", name: str = "") -> list[Group]:
@@ -25,19 +25,21 @@ def groups(hub: Hub, account: str = "", name: str = "") -> list[Group]:
     return [group for each in accounts for group in states.groups(each) if name in ("", group.name)]
 
 
-def group(hub: Hub, account: str, name: str) -> Group:
-    """The one log group of this name; ends the command where there is none, or more than one."""
+def some(hub: Hub, account: str, name: str) -> list[Group]:
+    """The same; ends the command where there are none."""
     found = groups(hub, account, name)
     if not found:
-        fail(f"no log group {name} is known to the export; `logboom export-status` lists those that are")
+        what = f"log group {name}".rstrip() + (f" in {account}" if account else "")
+        fail(f"no {what} is known to the export; `logboom export-status` lists those that are")
+    return found
+
+
+def group(hub: Hub, account: str, name: str) -> Group:
+    """The one log group of this name; ends the command where there is none, or more than one."""
+    found = some(hub, account, name)
     if len(found) > 1:
         fail(f"{name} is in several accounts, give --account: {', '.join(each.account for each in found)}")
     return found[0]
-
-
-def fail(why: str) -> NoReturn:
-    errors.print(why, style="red", markup=False)
-    raise typer.Exit(1)
 
 
 def milliseconds(time: str) -> int:

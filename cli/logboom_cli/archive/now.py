@@ -20,5 +20,5 @@ def now(
     """Export a log group as far as its events have settled, now and before others. Also tries again what failed."""
     account = account or known.group(hub, "", group).account
     message = json.dumps({"account": account, "group": group})
-    hub.client("sqs").send_message(QueueUrl=hub.outputs["ExportQueueUrl"], MessageBody=message)
+    hub.client("sqs").send_message(QueueUrl=hub.output("ExportQueueUrl"), MessageBody=message)
     typer.echo(f"asked for {group} in {account}; `logboom export-status` shows how it goes")

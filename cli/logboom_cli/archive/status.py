@@ -2,18 +2,16 @@
 
 import time
 
-from rich.console import Console
 from rich.table import Column, Table
 
 from logboom_aws.exports.state import HOUR, Account, Group
 from logboom_cli.archive import known
-from logboom_cli.hub import Hub, errors, on_hub
-
-_console = Console(highlight=False)
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import console, errors
 
 
 @on_hub
-def status(hub: Hub, account: known.AccountId = "") -> None:
+def status(hub: Hub, account: known.OnlyAccount = "") -> None:
     """Show for each log group how far it is archived, how far that is behind, what went wrong, and what is next."""
     now = time.time_ns() // 1_000_000
     table = known.table(hub)
@@ -30,10 +28,10 @@ def status(hub: Hub, account: known.AccountId = "") -> None:
         shown.add_row(
             group.account, group.name, up_to, behind, _next(group, accounts[group.account], now), group.last_error
         )
-    _console.print(shown)
+    console.print(shown, soft_wrap=False)
     for state in accounts.values():
         if state.last_error:
-            errors.print(f"{state.account}: {state.last_error}", style="red", markup=False)
+            errors.print(f"{state.account}: {state.last_error}", style="red")
 
 
 def _next(group: Group, account: Account, now: int) -> str:

@@ -12,7 +12,8 @@ from logboom_aws.exports.state import DAY, Group
 from logboom_cli.archive import known, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.archive.cat import overlapping
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import errors
 
 
 @on_hub
@@ -23,17 +24,17 @@ def verify(
     end: Annotated[str, typer.Option("--to", help="Only windows that start before this date or time.")] = "",
     deep: Annotated[bool, typer.Option("--deep", help="Read all, and count it against CloudWatch Logs.")] = False,
     role: Annotated[str, typer.Option(help="For --deep: a role that you may assume in the source accounts.")] = "",
-    account: known.AccountId = "",
+    account: known.OnlyAccount = "",
 ) -> None:
     """Check that the windows of each log group tile, and that every object is there in its size.
 
-    Ends with 1 if anything is missing.
+    Ends with 1 if anything is missing, or if there is no such log group.
     """
     first = known.milliseconds(start) if start else 0
     last = known.milliseconds(end) if end else 2**62
     problems = checked = 0
-    archive = Archive(hub.client("s3"), hub.outputs["ArchiveBucket"])
-    for state in known.groups(hub, account, group):
+    archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
+    for state in known.some(hub, account, group):
         windows = archive.windows(state.account, state.name)
         chosen = [window for window in windows if window.end > first and window.start < last]
         checked += len(chosen)
@@ -42,7 +43,7 @@ def verify(
             wrong += _counts(hub, archive, state, windows, (first, last), role)
         problems += len(wrong)
         for why in wrong:
-            errors.print(f"{state.account} {state.name}: {why}", style="red", markup=False)
+            errors.print(f"{state.account} {state.name}: {why}", style="red")
     typer.echo(f"{checked} windows checked, {problems} problems")
     raise typer.Exit(1 if problems else 0)
 

@@ -7,8 +7,6 @@ from collections.abc import Iterator
 from pathlib import Path
 from typing import Any, NamedTuple
 
-import typer
-
 import logboom
 from logboom.joining import join
 from logboom.parse import event_record
@@ -17,7 +15,7 @@ from logboom.record import resource
 from logboom.wire import MEMBER_MAX, Reading, export
 from logboom_aws.exports import layout
 from logboom_cli.archive.bucket import fetch
-from logboom_cli.explain.console import errors
+from logboom_cli.terminal import errors, fail
 
 _EXPORT_SHARE = 0.9  # of the lines that are not indented
 
@@ -56,8 +54,7 @@ def _inputs(files: list[str]) -> Iterator[tuple[str, bytes]]:
             try:
                 yield name, Path(name).read_bytes()
             except OSError as error:
-                errors.print(f"{name}: {error.strerror}", style="red")
-                raise typer.Exit(1) from error
+                fail(f"{name}: {error.strerror}")
 
 
 def _explained(name: str, data: bytes, log_group: str) -> Iterator[Explained]:

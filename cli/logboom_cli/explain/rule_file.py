@@ -2,7 +2,6 @@
 
 from pathlib import Path
 
-import typer
 from rich.text import Text
 
 from logboom import redaction
@@ -10,7 +9,7 @@ from logboom.rules import ASKED_OF_ALL, Broken
 from logboom.rules import load as load_rules
 from logboom.rules.examples import Outcome, outcomes
 from logboom.rules.judge import Rule, Rules
-from logboom_cli.explain.console import console, errors
+from logboom_cli.terminal import console, fail
 
 SHIPPED = Path(__file__).resolve().parents[3] / "functions/alert/rules.yaml"
 """The rules that the alert function is deployed with."""
@@ -21,12 +20,11 @@ def load(path: Path) -> Rules:
     try:
         return load_rules(path.read_text("utf-8"), str(path))
     except OSError as error:
-        errors.print(f"{path}: {error.strerror}", style="red")
+        fail(f"{path}: {error.strerror}")
     except UnicodeDecodeError:
-        errors.print(f"{path}: this is not UTF-8", style="red")
+        fail(f"{path}: this is not UTF-8")
     except Broken as broken:
-        errors.print(str(broken), style="red", markup=False)
-    raise typer.Exit(1)
+        fail(str(broken))
 
 
 def check(path: Path) -> bool:

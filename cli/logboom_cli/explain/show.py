@@ -8,10 +8,9 @@ from rich.text import Text
 import logboom
 from logboom import Verdict, dialects, redaction
 from logboom_aws import plain
-from logboom_cli.explain.console import console
 from logboom_cli.explain.inputs import Explained
+from logboom_cli.terminal import COLOURS, console
 
-_COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow", "INFO": "green", "DEBUG": "dim", "TRACE": "dim"}
 _SHOWN = 300  # characters of one value
 
 
@@ -27,7 +26,7 @@ def for_people(found: Explained, verdict: Verdict) -> None:
     """Print what the line is, whether it alerts and why, and its parts, secrets redacted."""
     record = found.record
     head = Text.assemble(
-        (f"{record.severity_text:<5} ", _COLOURS[record.severity_text]),
+        (f"{record.severity_text:<5} ", COLOURS[record.severity_text]),
         (f"{record.event_name}  ", "bold"),
         _told(record.body),
     )

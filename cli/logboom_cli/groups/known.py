@@ -6,4 +6,4 @@ from logboom_cli.hub import Hub
 
 def known(hub: Hub) -> Table:
     """The hub's groups table."""
-    return Table(hub.client("dynamodb"), hub.outputs["GroupsTable"])
+    return Table(hub.client("dynamodb"), hub.output("GroupsTable"))

@@ -12,7 +12,8 @@ from logboom_aws.groups import table
 from logboom_aws.groups.group import Group, Mute
 from logboom_cli.groups.duration import seconds
 from logboom_cli.groups.known import known
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import fail
 
 _Id = Annotated[str, typer.Argument(help="The id that the alert and `logboom groups` name.")]
 
@@ -43,5 +44,4 @@ def _change(hub: Hub, id: str, change: Callable[[Group], Group], now: int) -> No
         return change(group) if group else None
 
     if table.update(known(hub), id, if_there, now) is None:
-        errors.print(f"there is no group {id}", markup=False, style="red")
-        raise typer.Exit(1)
+        fail(f"there is no group {id}")

@@ -15,7 +15,8 @@ from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
 from logboom_cli.groups.known import known
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import fail
 
 _console = Console(highlight=False, soft_wrap=True)
 
@@ -29,8 +30,7 @@ def show(
     """Show all that is known of a kind of failure: how often, when, where, and its first and latest event."""
     group = table.get(known(hub), id)
     if group is None:
-        errors.print(f"there is no group {id}", markup=False, style="red")
-        raise typer.Exit(1)
+        fail(f"there is no group {id}")
     if json:
         sys.stdout.write(msgspec.json.encode(group).decode() + "\n")
         return

@@ -8,7 +8,8 @@ from typing import Annotated, cast
 import typer
 from opensearchpy import OpenSearch, TransportError
 
-from logboom_cli.hub import Hub, errors
+from logboom_cli.hub import Hub
+from logboom_cli.terminal import fail
 from logboom_search.client import Service, connect
 
 Endpoint = Annotated[str, typer.Option(help="Another cluster than the hub's: its URL, asked without a signature.")]
@@ -32,8 +33,7 @@ def cluster(hub: Hub, endpoint: str, user: str, path: str = "") -> Iterator[Open
     try:
         yield search
     except TransportError as error:
-        errors.print(f"{endpoint}: {explained(error)}", markup=False, style="red")
-        raise typer.Exit(1) from error
+        fail(f"{endpoint}: {explained(error)}")
     finally:
         search.close()
 
@@ -48,9 +48,8 @@ def explained(error: TransportError) -> str:
 def _of_hub(hub: Hub, user: str) -> tuple[str, Service, str]:
     outputs = hub.outputs
     if "SearchEndpoint" not in outputs:
-        errors.print("The hub has no search cluster: deploy it with SearchEndpoint, or give --endpoint", style="red")
-        raise typer.Exit(1)
+        fail("The hub has no search cluster: deploy it with SearchEndpoint, or give --endpoint")
     if not user and "SearchSecretArn" in outputs:
         secret = hub.client("secretsmanager").get_secret_value(SecretId=outputs["SearchSecretArn"])["SecretString"]
         user = "{username}:{password}".format_map(json.loads(secret))
-    return outputs["SearchEndpoint"], cast("Service", outputs["SearchService"]), user  # the template allows no other
+    return outputs["SearchEndpoint"], cast("Service", hub.output("SearchService")), user  # the template allows no other

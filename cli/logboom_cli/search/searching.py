@@ -9,12 +9,13 @@ from typing import Annotated, Any
 
 import typer
 from opensearchpy import OpenSearch
-from rich.console import Console
 from rich.text import Text
 
+from logboom_aws import plain
 from logboom_cli.groups.duration import seconds
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.search.cluster import Endpoint, User, cluster
+from logboom_cli.terminal import COLOURS, console
 from logboom_search.index_template import PATTERN
 
 _PAGE = 1000
@@ -27,8 +28,6 @@ _ORDER = (
     "resource.aws.log.group.names",
     "resource.aws.log.stream.names",
 )
-_COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow", "INFO": "green", "DEBUG": "dim", "TRACE": "dim"}
-_console = Console(highlight=False, soft_wrap=True)
 
 
 @on_hub
@@ -52,7 +51,7 @@ def search(
             if json:
                 sys.stdout.write(dumps(as_record(document), ensure_ascii=False) + "\n")
             else:
-                _console.print(as_line(document))
+                console.print(as_line(document))
 
 
 def _query(query: str, since: int, service: str, account: str) -> dict[str, Any]:
@@ -89,7 +88,7 @@ def as_line(document: dict[str, Any]) -> Text:
     level = document["severity_text"]
     return Text.assemble(
         (document["@timestamp"][:23].replace("T", " "), "dim"),
-        (f" {level:<5} ", _COLOURS.get(level, "")),
-        (document["resource"].get("service.name", "-"), "bold"),
-        f"  {document.get('body', '')}",
+        (f" {level:<5} ", COLOURS.get(level, "")),
+        (plain.printable(document["resource"].get("service.name", "-")), "bold"),
+        f"  {plain.printable(document.get('body', ''))}",
     )

@@ -5,8 +5,9 @@ from typing import Annotated, Any
 import typer
 from opensearchpy import OpenSearch, TransportError
 
-from logboom_cli.hub import Hub, errors, on_hub
+from logboom_cli.hub import Hub, on_hub
 from logboom_cli.search.cluster import Endpoint, User, cluster, explained
+from logboom_cli.terminal import fail
 from logboom_search import setup
 from logboom_search.dashboards import DASHBOARDS
 from logboom_search.dashboards.saved_objects import ndjson
@@ -36,9 +37,8 @@ def search_setup(
         try:
             count = _import(client)
         except TransportError as error:
-            errors.print(f"dashboards: not imported: {explained(error)}", markup=False, style="red")
-            errors.print("Import search/dashboards.ndjson by hand: Dashboards Management, Saved objects, Import")
-            raise typer.Exit(1) from error
+            by_hand = "Import search/dashboards.ndjson by hand: Dashboards Management, Saved objects, Import"
+            fail(f"dashboards: not imported: {explained(error)}\n{by_hand}")
     typer.echo(f"dashboards: {count} objects imported")
 
 

@@ -26,12 +26,12 @@ _LINK = re.compile(r"(?:(?<!file):/{2,}|://(?=[^/\s])|www\.)[^\s:/?#]*", re.IGNO
 
 def clean(text: str) -> str:
     """Text of printable lines that end in a line feed, without secrets and links."""
-    return _LINK.sub(_broken, logboom.redact(printable(text)))
+    return _LINK.sub(_broken, logboom.redact(printable(text[:_LOOKED_THROUGH])))
 
 
 def printable(text: str) -> str:
     """The same with all that is said in it."""
-    text = _LINE_ENDS.sub("\n", _COLOURS.sub("", text[:_LOOKED_THROUGH])).replace("\t", "    ")
+    text = _LINE_ENDS.sub("\n", _COLOURS.sub("", text)).replace("\t", "    ")
     text = _PADDING.sub(" " * 12, _BLANKS.sub(" ", text))
     return "".join(char for char in text if char == "\n" or unicodedata.category(char) not in _HARMFUL)
 

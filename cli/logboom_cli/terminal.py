@@ -1,0 +1,19 @@
+"""Where the commands print, and how they end when they cannot go on."""
+
+from typing import NoReturn
+
+import typer
+from rich.console import Console
+
+# Without markup and emoji: what is printed comes from logs, files and AWS, where `[/aws/x]` and `:bug:` mean nothing.
+console = Console(markup=False, emoji=False, highlight=False, soft_wrap=True)
+errors = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, stderr=True)
+
+COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow", "INFO": "green", "DEBUG": "dim", "TRACE": "dim"}
+"""Of each severity, by its text."""
+
+
+def fail(message: str) -> NoReturn:
+    """Say why, and end the command with 1."""
+    errors.print(message, style="red")
+    raise typer.Exit(1)
