@@ -79,7 +79,8 @@ def test_a_source_points_at_the_hubs_destination_or_in_its_own_account_at_the_st
     assert own["document"]["RoleArn"].startswith(f"arn:aws:iam::{HUB}:role/")
     for found in (source, own):
         assert found["selectionCriteria"] == (
-            'LogGroupName NOT IN ["/aws/lambda/logboom-alert","/aws/kinesisfirehose/logboom"]'
+            'LogGroupName NOT IN ["/aws/lambda/logboom-alert","/aws/lambda/logboom-digest",'
+            '"/aws/lambda/logboom-export","/aws/lambda/logboom-index","/aws/kinesisfirehose/logboom"]'
         )
 
 
