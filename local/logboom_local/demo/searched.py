@@ -17,7 +17,7 @@ from logboom_search.dashboards.request import request
 from logboom_search.dashboards.saved_objects import saved_objects, visualization_id
 from logboom_search.index_template import PATTERN
 
-_ANSWERS = ("status-codes", "errors-by-kind", "slowest", "log-groups")
+_ANSWERS = ("status-codes", "errors-by-kind", "log-groups")
 """Panels whose outermost bucket, time left aside, is worth a look here."""
 _PATIENCE = 90  # seconds
 _SHOWN = 6
