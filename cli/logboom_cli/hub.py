@@ -13,11 +13,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 from logboom_cli.terminal import fail
 
 
+class NoOutput(Exception):
+    """The stack does not say what it is asked for."""
+
+
 class Hub:
     """A hub stack: its outputs, and clients in its account and region."""
 
     def __init__(self, stack: str, region: str, profile: str, endpoint_url: str) -> None:
-        self._stack = stack
+        self.stack = stack
         self._session = boto3.Session(region_name=region or None, profile_name=profile or None)
         self._endpoint_url = endpoint_url or None
 
@@ -35,15 +39,20 @@ class Hub:
         return str(self._session.region_name)
 
     @cached_property
+    def described(self) -> dict[str, Any]:
+        """The stack, as CloudFormation describes it."""
+        (found,) = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
+        return dict(found)
+
+    @cached_property
     def outputs(self) -> dict[str, str]:
         """What the stack says of itself, by name."""
-        (found,) = self.client("cloudformation").describe_stacks(StackName=self._stack)["Stacks"]
-        return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
+        return {output["OutputKey"]: output["OutputValue"] for output in self.described.get("Outputs", [])}
 
     def output(self, name: str) -> str:
-        """What the stack says of itself under a name; ends the command where it does not say it."""
+        """What the stack says of itself under a name. Raises NoOutput."""
         if name not in self.outputs:
-            fail(f"the stack {self._stack} has no output {name}: is it a hub, and up to date?")
+            raise NoOutput(f"the stack {self.stack} has no output {name}: is it a hub, and up to date?")
         return self.outputs[name]
 
 
@@ -69,7 +78,7 @@ def on_hub(command: Callable[..., None]) -> Callable[..., None]:
         try:
             hub = _options(**{name: given.pop(name) for name in common})
             command(hub, **given)
-        except (BotoCoreError, ClientError) as error:
+        except (BotoCoreError, ClientError, NoOutput) as error:
             fail(str(error))
 
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *common.values())]

@@ -9,6 +9,7 @@ import typer
 
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, Group
+from logboom_cli import times
 from logboom_cli.archive import known, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.archive.cat import overlapping
@@ -30,8 +31,8 @@ def verify(
 
     Ends with 1 if anything is missing, or if there is no such log group.
     """
-    first = known.milliseconds(start) if start else 0
-    last = known.milliseconds(end) if end else 2**62
+    first = times.milliseconds(start) if start else 0
+    last = times.milliseconds(end) if end else 2**62
     problems = checked = 0
     archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
     for state in known.some(hub, account, group):
@@ -55,7 +56,7 @@ def _gaps(group: Group, windows: list[Manifest], start: int, end: int) -> Iterat
     for (_, before), (after, _) in pairwise(edges):
         if before != after and max(before, after) > start and min(before, after) < end:
             kind = "no window" if before < after else "two windows"
-            yield f"{kind} between {known.told(min(before, after))} and {known.told(max(before, after))}"
+            yield f"{kind} between {times.told(min(before, after))} and {times.told(max(before, after))}"
 
 
 def _objects(archive: Archive, window: Manifest) -> Iterator[str]:
