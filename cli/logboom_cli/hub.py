@@ -44,6 +44,15 @@ class Hub:
         (found,) = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
         return dict(found)
 
+    @property
+    def account(self) -> str:
+        return str(self.described["StackId"]).split(":")[4]
+
+    @property
+    def partition(self) -> str:
+        """`aws`, or another in China and for governments."""
+        return str(self.described["StackId"]).split(":")[1]
+
     @cached_property
     def outputs(self) -> dict[str, str]:
         """What the stack says of itself, by name."""

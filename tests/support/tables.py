@@ -10,6 +10,15 @@ _WANTED = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryI
 
 def groups() -> str:
     """Make the groups table; returns its name."""
-    made = load(ROOT / "template.yaml")["Resources"]["GroupsTable"]["Properties"]
-    boto3.client("dynamodb").create_table(TableName="groups", **{name: made[name] for name in _WANTED})
-    return "groups"
+    return _make("GroupsTable", "groups")
+
+
+def exports() -> str:
+    """Make the table of the export, likewise."""
+    return _make("ExportTable", "exports")
+
+
+def _make(resource: str, name: str) -> str:
+    made = load(ROOT / "template.yaml")["Resources"][resource]["Properties"]
+    boto3.client("dynamodb").create_table(TableName=name, **{key: made[key] for key in _WANTED if key in made})
+    return name

@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from logboom_aws.groups import table
 from logboom_aws.groups.group import Group, Mute
-from logboom_cli.times import seconds
 from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import fail
+from logboom_cli.times import seconds
 
 _Id = Annotated[str, typer.Argument(help="The id that the alert and `logboom groups` name.")]
 
