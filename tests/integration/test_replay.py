@@ -138,8 +138,7 @@ def test_more_than_a_run_takes_is_said(hub: Deployed, monkeypatch: pytest.Monkey
 
 def test_objects_of_a_span_are_announced_again_to_one_function(hub: Deployed) -> None:
     keys = [hub.put_log(NOW - hours * HOUR, "a.gz") for hours in range(5)]
-    for number in range(15):
-        keys.append(hub.put_log(NOW - 2 * HOUR, f"{number}.gz"))
+    keys += [hub.put_log(NOW - 2 * HOUR, f"{number}.gz") for number in range(15)]
 
     start, end = (f"{NOW - hours * HOUR:%Y-%m-%dT%H:%M}" for hours in (3, 1))
     done = run("replay", "index", "--from", start, "--to", end, "--yes")

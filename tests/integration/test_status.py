@@ -8,11 +8,12 @@ from typing import Any
 
 import pytest
 from botocore.client import BaseClient
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, EndpointConnectionError
 from tests.support.deployed import Deployed, deployed, run
 
 from logboom_aws.exports.state import DAY, Account, Group
 from logboom_cli.hub import Hub
+from logboom_cli.status import looking
 
 SOURCE = "111111111111"
 NOW = time.time_ns() // 1_000_000
@@ -203,6 +204,17 @@ def test_a_part_that_may_not_be_looked_at_says_so_and_hides_no_other(
     assert "reasons could not be read" in found["alert dead letters"]["more"][0]
     assert "age of the oldest could not be read" in found["alert queue"]["more"][0]
     assert "1 thing wrong, 3 parts not looked at." in run("status").stdout
+
+
+@pytest.mark.usefixtures("hub")
+def test_what_could_not_be_looked_at_is_not_well(monkeypatch: pytest.MonkeyPatch) -> None:
+    def unreachable(_: Hub) -> list[Any]:
+        raise EndpointConnectionError(endpoint_url="https://sns")
+
+    monkeypatch.setitem(looking.PARTS, "subscriptions", unreachable)
+
+    assert list(wrong()) == ["subscriptions"]
+    assert "1 part not looked at." in run("status").stdout
 
 
 def test_a_stack_that_is_no_hub_and_one_that_failed_are_told(hub: Deployed, monkeypatch: pytest.MonkeyPatch) -> None:
