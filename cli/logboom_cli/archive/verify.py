@@ -1,10 +1,12 @@
 """`logboom export-verify`: whether the archive is what its manifests say, without a gap."""
 
+import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
 from logboom_aws.exports.manifest import Manifest
@@ -26,6 +28,7 @@ def verify(
     deep: Annotated[bool, typer.Option("--deep", help="Read all, and count it against CloudWatch Logs.")] = False,
     role: Annotated[str, typer.Option(help="For --deep: a role that you may assume in the source accounts.")] = "",
     account: known.OnlyAccount = "",
+    json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
     """Check that the windows of each log group tile, and that every object is there in its size.
 
@@ -33,7 +36,8 @@ def verify(
     """
     first = times.milliseconds(start) if start else 0
     last = times.milliseconds(end) if end else 2**62
-    problems = checked = 0
+    checked = 0
+    problems: list[dict[str, str]] = []
     archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
     for state in known.some(hub, account, group):
         windows = archive.windows(state.account, state.name)
@@ -42,10 +46,13 @@ def verify(
         wrong = [*_gaps(state, windows, first, last), *(why for each in chosen for why in _objects(archive, each))]
         if deep and windows:
             wrong += _counts(hub, archive, state, windows, (first, last), role)
-        problems += len(wrong)
+        problems += [{"account": state.account, "log_group": state.name, "problem": why} for why in wrong]
         for why in wrong:
             errors.print(f"{state.account} {state.name}: {why}", style="red")
-    typer.echo(f"{checked} windows checked, {problems} problems")
+    if json:
+        sys.stdout.write(msgspec.json.encode({"windows": checked, "problems": problems}).decode() + "\n")
+    else:
+        typer.echo(f"{checked} windows checked, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)
 
 
