@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from logboom_aws.clients import assumed
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, Group
 from logboom_cli import times
@@ -17,6 +18,8 @@ from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.archive.cat import overlapping
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import errors
+
+_ROLE_SECONDS = 3600
 
 
 @on_hub
@@ -67,7 +70,7 @@ def _gaps(group: Group, windows: list[Manifest], start: int, end: int) -> Iterat
 
 
 def _objects(archive: Archive, window: Manifest) -> Iterator[str]:
-    there = archive.sizes(window)
+    there = {found.key: found.bytes for found in archive.objects(f"{window.prefix}/{window.task_id}/")}
     for wanted in window.objects:
         if wanted.key not in there:
             yield f"missing: s3://{archive.name}/{wanted.key}"
@@ -113,10 +116,4 @@ def _logs(hub: Hub, account: str, role: str) -> Any:
         return None
     partition = identity["Arn"].split(":")[1]
     arn = f"arn:{partition}:iam::{account}:role/{role}"
-    given = sts.assume_role(RoleArn=arn, RoleSessionName="logboom-verify")["Credentials"]
-    return hub.client(
-        "logs",
-        aws_access_key_id=given["AccessKeyId"],
-        aws_secret_access_key=given["SecretAccessKey"],
-        aws_session_token=given["SessionToken"],
-    )
+    return hub.client("logs", **assumed(sts, arn, _ROLE_SECONDS))

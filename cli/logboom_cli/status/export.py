@@ -21,7 +21,7 @@ def export(hub: Hub) -> Iterator[Finding]:
     if not accounts:
         yield Finding("export", State.NOTE, "no night has passed yet")
         return
-    behind = max((now - max(group.archived_up_to, group.created) for group in groups), default=0)
+    behind = now - min((group.oldest for group in groups), default=now)
     overtaken = [group for group in groups if group.deadline < now + DAY]
     refused = [state for state in accounts if state.last_error]
     lines = [*_groups(overtaken, "is about to lose data"), *_refused(refused), *_failing(groups)]
