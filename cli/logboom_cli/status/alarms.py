@@ -3,7 +3,8 @@
 from collections.abc import Iterator
 
 from logboom_cli.hub import Hub
-from logboom_cli.status.finding import Finding, judged, number
+from logboom_cli.status.finding import Finding, judged
+from logboom_cli.terminal import number
 
 
 def alarms(hub: Hub) -> Iterator[Finding]:

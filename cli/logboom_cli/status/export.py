@@ -7,7 +7,8 @@ from logboom_aws.exports.state import DAY, Account, Group
 from logboom_cli import times
 from logboom_cli.archive import known
 from logboom_cli.hub import Hub
-from logboom_cli.status.finding import Finding, State, judged, number
+from logboom_cli.status.finding import Finding, State, judged
+from logboom_cli.terminal import number
 
 _LATE = 3 * DAY  # the alarm's threshold
 

@@ -7,7 +7,8 @@ from datetime import UTC, datetime
 from logboom_aws.groups import decide, table
 from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub
-from logboom_cli.status.finding import Finding, State, number
+from logboom_cli.status.finding import Finding, State
+from logboom_cli.terminal import number
 
 _DAY = 86400
 

@@ -32,8 +32,3 @@ class Finding(msgspec.Struct, frozen=True):
 
 def judged(well: bool) -> State:
     return State.WELL if well else State.WRONG
-
-
-def number(count: int, thing: str) -> str:
-    """`1 object`, `2,000 objects`."""
-    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

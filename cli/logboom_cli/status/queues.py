@@ -11,7 +11,8 @@ from logboom_cli.hub import Hub
 from logboom_cli.queues import dead_letters
 from logboom_cli.queues.known import Count, Queue, count, queues
 from logboom_cli.queues.reasons import reasons
-from logboom_cli.status.finding import Finding, judged, number
+from logboom_cli.status.finding import Finding, judged
+from logboom_cli.terminal import number
 
 _OLD = 900  # seconds; the alarms' threshold
 _PEEKED = 100  # letters of which the reasons are told

@@ -4,8 +4,8 @@ from rich.table import Table
 from rich.text import Text
 
 from logboom_aws import plain
-from logboom_cli.status.finding import Finding, State, number
-from logboom_cli.terminal import console
+from logboom_cli.status.finding import Finding, State
+from logboom_cli.terminal import console, number
 
 _MARKS = {State.WELL: ("✓", "green"), State.NOTE: ("·", "dim"), State.WRONG: ("✗", "bold red"),
           State.UNREAD: ("?", "bold yellow")}  # fmt: skip
