@@ -91,15 +91,21 @@ def test_what_waits_is_no_fault_until_it_waits_long(hub: Deployed) -> None:
     hub.sqs.send_message(QueueUrl=hub.outputs["IndexQueueUrl"], MessageBody="x")
     assert parts()["index queue"]["says"] == "1 waiting, 0 in hand"
 
-    for age in (60.0, 901.0):
+    for queue, age, minutes in (
+        ("Index", 60, 5),
+        ("Index", 901, 2),
+        ("Alert", 1200, 5),
+        ("Alert", 60, 2),
+        ("Export", 901, 2),
+    ):
         hub.cloudwatch.put_metric_data(
             Namespace="AWS/SQS",
             MetricData=[
                 {
                     "MetricName": "ApproximateAgeOfOldestMessage",
-                    "Dimensions": [{"Name": "QueueName", "Value": "IndexQueue"}],
+                    "Dimensions": [{"Name": "QueueName", "Value": f"{queue}Queue"}],
                     "Value": age,
-                    "Timestamp": datetime.now(UTC) - timedelta(minutes=5 if age < 900 else 2),
+                    "Timestamp": datetime.now(UTC) - timedelta(minutes=minutes),
                 }
             ],
         )
@@ -223,3 +229,4 @@ def test_a_stack_that_is_no_hub_and_one_that_failed_are_told(hub: Deployed, monk
 
     assert wrong()["stack"].startswith("UPDATE_ROLLBACK_FAILED since 2026-11-01")
     assert "has no output SinkBucket" in wrong()["sink"]
+    assert "has no output AlertQueueUrl" in wrong()["queues"]

@@ -37,8 +37,9 @@ def queue(hub: Hub, consumer: Consumer) -> Queue:
 
 
 def queues(hub: Hub) -> list[Queue]:
-    """Those that the hub has: without search there is none for the index."""
-    return [queue(hub, consumer) for consumer in Consumer if f"{consumer.capitalize()}QueueUrl" in hub.outputs]
+    """Those that the hub has: without search there is none for the index. Raises NoOutput where another is lacking."""
+    there = [consumer for consumer in Consumer if consumer is not Consumer.INDEX or "IndexQueueUrl" in hub.outputs]
+    return [queue(hub, consumer) for consumer in there]
 
 
 def count(sqs: Any, url: str) -> Count:

@@ -9,12 +9,13 @@ from botocore.exceptions import ClientError
 from logboom_cli import times
 from logboom_cli.hub import Hub
 from logboom_cli.queues import dead_letters
-from logboom_cli.queues.known import Count, Queue, count, queues
+from logboom_cli.queues.known import Consumer, Count, Queue, count, queues
 from logboom_cli.queues.reasons import reasons
 from logboom_cli.status.finding import Finding, judged
 from logboom_cli.terminal import number
 
-_OLD = 900  # seconds; the alarms' threshold
+# Seconds, as the alarms have them; a step of the export waits on purpose for up to a quarter of an hour.
+_OLD = {Consumer.ALERT: 900, Consumer.INDEX: 900, Consumer.EXPORT: 3600}
 _PEEKED = 100  # letters of which the reasons are told
 
 
@@ -29,7 +30,7 @@ def waiting(hub: Hub) -> Iterator[Finding]:
             more = [f"the age of the oldest could not be read: {error}"]
         yield Finding(
             f"{queue.consumer} queue",
-            judged(age is None or age < _OLD),
+            judged(age is None or age < _OLD[queue.consumer]),
             _counted(found) + (f", the oldest for {times.span(age)}" if age else ""),
             more,
             facts={**found._asdict(), "oldest_seconds": age},
