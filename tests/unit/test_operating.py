@@ -39,6 +39,7 @@ def test_what_is_wrong_stands_with_what_helps_and_fits_the_terminal(monkeypatch:
     lines = shown(monkeypatch, WELL, WRONG, UNREAD)
 
     assert max(map(len, lines)) <= 80
+    assert sum(line.count("why") for line in lines) == 30
     assert "✗  alarms  1 of 22 ring" in lines
     assert "           → logboom groups" in lines
     assert "?  export  AccessDenied [bold]not you" in lines

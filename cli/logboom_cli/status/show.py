@@ -26,7 +26,7 @@ def for_people(title: str, found: list[Finding]) -> None:
             told.append(f"\n→ {finding.do}", style="cyan")
         shown.add_row(Text(mark, style=style), Text(finding.part, style="bold"), told)
     console.print(Text(f"{title}\n", style="bold"))
-    console.print(shown, soft_wrap=False)
+    console.print(shown)
     console.print(_summary(found))
 
 
