@@ -33,7 +33,8 @@ class _Stack:
         declared = template["Parameters"]
         if unknown := given.keys() - declared.keys():
             raise Refused(f"no parameters: {sorted(unknown)}")
-        self.values: dict[str, Any] = {name: given.get(name, found.get("Default")) for name, found in declared.items()}
+        defaults = {name: found["Default"] for name, found in declared.items() if "Default" in found}
+        self.values: dict[str, Any] = defaults | given
         for name, found in declared.items():
             _check(name, str(self.values[name]), found)
         self.template = template
@@ -102,8 +103,6 @@ class _Stack:
 
 
 def _check(name: str, value: str, declared: dict[str, Any]) -> None:
-    if value == "None":
-        raise KeyError(f"{name} has no value")
     allowed = [str(each) for each in declared.get("AllowedValues", [value])]
     pattern = declared.get("AllowedPattern", ".*")
     if value not in allowed or not re.fullmatch(pattern, value) or len(value) > declared.get("MaxLength", 4096):

@@ -12,7 +12,7 @@ from typing import Annotated, Literal
 import msgspec
 from msgspec import Meta, Struct
 
-# --- What it accepts: any other key, type or length is an error, and the agent does not start ---------------------------
+# --- What it accepts: any other key, type or length is an error, and the agent does not start -------------------------
 
 type _Name = Annotated[str, Meta(min_length=1, max_length=512)]
 type _Text = Annotated[str, Meta(min_length=1, max_length=4096)]
@@ -105,7 +105,7 @@ _TOKENS = {
 
 
 def events(file: File, lines: Iterable[str]) -> Iterator[str]:
-    """The messages that the agent sends of these lines: a line that does not begin an event belongs to the one before."""
+    """The messages that the agent sends of these lines: a line that begins no event belongs to the one before."""
     pattern = file.multi_line_start_pattern or r"^[\S]"
     begins = _time_in(file) if pattern == "{timestamp_format}" else re.compile(pattern)
     event: list[str] = []

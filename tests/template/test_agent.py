@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 import boto3
+import msgspec
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -20,7 +21,7 @@ OWN = {
     "OwnTimestampFormat": "%Y-%m-%d %H:%M:%S,%f",
     "OwnMultiLineStart": r'^\d{4}-\d{2}-\d{2} \S+ "?',
 }
-LONGEST = {
+LONGEST: dict[str, Any] = {
     "LogGroupPrefix": "/" + "p" * 63,
     "TomcatFile": "/" + "t" * 254,
     "OwnFile": "/" + "f" * 254,
@@ -64,6 +65,13 @@ def test_the_agent_takes_the_configuration_as_it_is_stored(agent: dict[str, Any]
     assert {file.retention_in_days for file in files(agent, **parameters)} == {parameters.get("RetentionInDays", 30)}
 
 
+@pytest.mark.parametrize("parameter", [name for name, value in LONGEST.items() if isinstance(value, str)])
+def test_nothing_can_be_longer_than_what_was_tried(agent: dict[str, Any], parameter: str) -> None:
+    value = LONGEST[parameter]
+    with pytest.raises(Refused):
+        cloudformation.resources(agent, **{**LONGEST, parameter: value + value[-1]})
+
+
 @pytest.mark.parametrize(
     ("choice", "paths"),
     [
@@ -84,6 +92,14 @@ def test_the_agent_takes_the_configuration_as_it_is_stored(agent: dict[str, Any]
 )
 def test_what_is_not_wanted_is_not_sent(agent: dict[str, Any], choice: str, paths: list[str]) -> None:
     assert [file.file_path for file in files(agent, **CHOICES[choice])] == paths
+
+
+def test_both_places_of_apache_are_read_alike(agent: dict[str, Any]) -> None:
+    def but_for_the_path(file: File) -> File:
+        return msgspec.structs.replace(file, file_path="")
+
+    debian_access, debian_error, access, error = map(but_for_the_path, files(agent, **CHOICES["apache"]))
+    assert (debian_access, debian_error) == (access, error)
 
 
 def test_all_that_there_is_can_be_sent(agent: dict[str, Any]) -> None:
@@ -157,6 +173,8 @@ def test_servers_are_found_by_their_tag_and_configured_after_the_agent_is_there(
     assert made["Association"]["ScheduleExpression"].startswith("rate(")
 
     install, configure = made["Installation"]["Content"]["mainSteps"]
+    assert [install["action"], configure["action"]] == ["aws:configurePackage", "aws:runDocument"]
+    assert install["precondition"] == configure["precondition"] == {"StringEquals": ["platformType", "Linux"]}
     assert install["inputs"] == {"action": "Install", "name": "AmazonCloudWatchAgent"}
     assert configure["inputs"]["documentPath"] == "AmazonCloudWatch-ManageAgent"
     assert configure["inputs"]["documentParameters"] == {
