@@ -52,8 +52,8 @@ class _Stack:
             if "Condition" not in found or self._holds({"Condition": found["Condition"]})
         }
         for name, found in there.items():
-            self.values[name] = self._resolved(found["Properties"].get("Name", name))
-        return {name: self._resolved(found["Properties"]) for name, found in there.items()}
+            self.values[name] = self._resolved(found.get("Properties", {}).get("Name", name))
+        return {name: self._resolved(found.get("Properties", {})) for name, found in there.items()}
 
     def _holds(self, condition: Any) -> bool:
         ((kind, inner),) = condition.items()
