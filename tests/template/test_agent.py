@@ -200,3 +200,9 @@ def test_a_server_may_read_its_configuration_and_write_its_own_log_groups_only(a
 def test_a_stack_set_takes_it(root: Path, agent: dict[str, Any]) -> None:
     assert "Transform" not in agent
     assert (root / "source/agent.yaml").stat().st_size <= 51_200
+
+
+def test_the_page_names_every_parameter(root: Path, agent: dict[str, Any]) -> None:
+    page = (root / "docs/servers.md").read_text()
+
+    assert [name for name in agent["Parameters"] if f"`{name}" not in page] == []
