@@ -2,6 +2,10 @@
 
 What the program said is asked of all dialects again, so that a JSON object, an exception or an access line sent through
 syslog keeps its severity, attributes and fields; the event stays `syslog`.
+
+rsyslog writes a line feed as `#012` and a tab as `#011`, and a `#` as itself. So only where an indented line follows, as
+in a stack trace, are they read back: `order #012 failed` is left alone.
+Source: https://www.rsyslog.com/doc/rainerscript/global.html (parser.escapeControlCharactersOnReceive)
 """
 
 from logboom import dialects
@@ -9,6 +13,7 @@ from logboom.dialects import container
 from logboom.dialects._line import Line
 from logboom.dialects._syslog import header
 
+_INDENTED_LINE = ("#012#011", "#012  ")
 FIRST = "<JFMASOND0123456789"
 ORDER = 15
 
@@ -22,6 +27,8 @@ def claim(message: str) -> Line | None:
         text = relayed.text
         attributes = {**attributes, **relayed.attributes}
         severity = severity or relayed.severity
+    if any(sign in text for sign in _INDENTED_LINE):
+        text = text.replace("#012", "\n").replace("#011", "\t")
     nested = (relayed and header(text)) or container.begins(text)
     said = Line("text", text) if nested else dialects.claim(text)
     return Line(
@@ -117,6 +124,29 @@ EXAMPLES = [
             "attributes": {"syslog.facility": "user", "syslog.appname": "app", "process.pid": 12},
         },
     ),
+    (
+        "2026-11-22T11:57:33.645528+00:00 web-1 shop[7]: Traceback (most recent call last):"
+        '#012  File "/srv/shop.py", line 3, in <module>#012    buy()#012ValueError: no stock',
+        {
+            "event_name": "syslog",
+            "severity_text": "ERROR",
+            "body": "ValueError: no stock",
+            "attributes": {
+                "host.name": "web-1",
+                "syslog.appname": "shop",
+                "process.pid": 7,
+                "exception.type": "ValueError",
+                "exception.message": "no stock",
+                "exception.stacktrace": 'Traceback (most recent call last):\n  File "/srv/shop.py", line 3, in <module>\n'
+                "    buy()\nValueError: no stock",
+            },
+        },
+    ),
+    (
+        "Nov 22 04:32:52 web-1 shop: java.lang.IllegalStateException: no stock#012#011at com.example.Shop.buy(Shop.java:3)",
+        {"event_name": "syslog", "severity_text": "ERROR", "body": "java.lang.IllegalStateException: no stock"},
+    ),
+    ("Nov 22 04:32:52 web-1 shop: order #012 failed", {"severity_text": "INFO", "body": "order #012 failed"}),
     ("<3>KeyError: 'x'", {"severity_text": "ERROR", "body": "KeyError: 'x'"}),
     (
         "Nov 22 04:32:52 web-1 app: 2026-11-22T04:32:52Z stdout F deep",
