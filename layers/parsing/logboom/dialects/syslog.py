@@ -3,8 +3,8 @@
 What the program said is asked of all dialects again, so that a JSON object, an exception or an access line sent through
 syslog keeps its severity, attributes and fields; the event stays `syslog`.
 
-rsyslog writes a line feed as `#012` and a tab as `#011`, and a `#` as itself. So only where an indented line follows, as
-in a stack trace, are they read back: `order #012 failed` is left alone.
+rsyslog writes a line feed as `#012` and a tab as `#011`, and a `#` as itself. So only where an indented line follows,
+as in a stack trace, are they read back: `order #012 failed` is left alone.
 Source: https://www.rsyslog.com/doc/rainerscript/global.html (parser.escapeControlCharactersOnReceive)
 """
 
@@ -126,7 +126,7 @@ EXAMPLES = [
     ),
     (
         "2026-11-22T11:57:33.645528+00:00 web-1 shop[7]: Traceback (most recent call last):"
-        '#012  File "/srv/shop.py", line 3, in <module>#012    buy()#012ValueError: no stock',
+        '#012  File "/srv/shop.py", line 3, in buy#012    buy()#012ValueError: no stock',
         {
             "event_name": "syslog",
             "severity_text": "ERROR",
@@ -137,13 +137,13 @@ EXAMPLES = [
                 "process.pid": 7,
                 "exception.type": "ValueError",
                 "exception.message": "no stock",
-                "exception.stacktrace": 'Traceback (most recent call last):\n  File "/srv/shop.py", line 3, in <module>\n'
+                "exception.stacktrace": 'Traceback (most recent call last):\n  File "/srv/shop.py", line 3, in buy\n'
                 "    buy()\nValueError: no stock",
             },
         },
     ),
     (
-        "Nov 22 04:32:52 web-1 shop: java.lang.IllegalStateException: no stock#012#011at com.example.Shop.buy(Shop.java:3)",
+        "Nov 22 04:32:52 web-1 shop: java.lang.IllegalStateException: no stock#012#011at Shop.buy(Shop.java:3)",
         {"event_name": "syslog", "severity_text": "ERROR", "body": "java.lang.IllegalStateException: no stock"},
     ),
     ("Nov 22 04:32:52 web-1 shop: order #012 failed", {"severity_text": "INFO", "body": "order #012 failed"}),
