@@ -13,11 +13,15 @@ from botocore.exceptions import BotoCoreError, ClientError
 from logboom_cli.terminal import fail
 
 
+class NoOutput(Exception):
+    """The stack does not say what it is asked for."""
+
+
 class Hub:
     """A hub stack: its outputs, and clients in its account and region."""
 
     def __init__(self, stack: str, region: str, profile: str, endpoint_url: str) -> None:
-        self._stack = stack
+        self.stack = stack
         self._session = boto3.Session(region_name=region or None, profile_name=profile or None)
         self._endpoint_url = endpoint_url or None
 
@@ -35,41 +39,79 @@ class Hub:
         return str(self._session.region_name)
 
     @cached_property
+    def described(self) -> dict[str, Any]:
+        """The stack, as CloudFormation describes it."""
+        (found,) = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
+        return dict(found)
+
+    @property
+    def account(self) -> str:
+        return str(self.described["StackId"]).split(":")[4]
+
+    @property
+    def partition(self) -> str:
+        """`aws`, or another in China and for governments."""
+        return str(self.described["StackId"]).split(":")[1]
+
+    @cached_property
     def outputs(self) -> dict[str, str]:
         """What the stack says of itself, by name."""
-        (found,) = self.client("cloudformation").describe_stacks(StackName=self._stack)["Stacks"]
-        return {output["OutputKey"]: output["OutputValue"] for output in found.get("Outputs", [])}
+        return {output["OutputKey"]: output["OutputValue"] for output in self.described.get("Outputs", [])}
+
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the stack was told, by name."""
+        return {each["ParameterKey"]: each["ParameterValue"] for each in self.described.get("Parameters", [])}
 
     def output(self, name: str) -> str:
-        """What the stack says of itself under a name; ends the command where it does not say it."""
+        """What the stack says of itself under a name. Raises NoOutput."""
         if name not in self.outputs:
-            fail(f"the stack {self._stack} has no output {name}: is it a hub, and up to date?")
+            raise NoOutput(f"the stack {self.stack} has no output {name}: is it a hub, and up to date?")
         return self.outputs[name]
 
 
-def _options(
-    stack: Annotated[str, typer.Option(help="The hub's stack.")] = "logboom",
+_Stack = Annotated[str, typer.Option(help="The hub's stack.")]
+_Profile = Annotated[str, typer.Option(help="A profile of the AWS configuration, in the hub's account.")]
+_Endpoint = Annotated[str, typer.Option(help="Another AWS than Amazon's, such as local AWS.")]
+
+
+def _one(
+    stack: _Stack = "logboom",
     region: Annotated[str, typer.Option(help="The hub's region, where it is not that of the environment.")] = "",
-    profile: Annotated[str, typer.Option(help="A profile of the AWS configuration, in the hub's account.")] = "",
-    endpoint_url: Annotated[str, typer.Option(help="Another AWS than Amazon's, such as local AWS.")] = "",
+    profile: _Profile = "",
+    endpoint_url: _Endpoint = "",
 ) -> Hub:
     return Hub(stack, region, profile, endpoint_url)
 
 
-def on_hub(command: Callable[..., None]) -> Callable[..., None]:
+def _several(
+    stack: _Stack = "logboom",
+    region: Annotated[list[str] | None, typer.Option(help="A hub's region; may be given several times.")] = None,
+    profile: _Profile = "",
+    endpoint_url: _Endpoint = "",
+) -> list[Hub]:
+    return [Hub(stack, each, profile, endpoint_url) for each in region or [""]]
+
+
+def on_hubs(command: Callable[..., None]) -> Callable[..., None]:
+    """As `on_hub`, for a command whose first parameter is a list of hubs: of one stack, in several regions."""
+    return on_hub(command, _several)
+
+
+def on_hub(command: Callable[..., None], options: Callable[..., Any] = _one) -> Callable[..., None]:
     """A command whose first parameter is the Hub -> the same with the options that say which hub.
 
     What AWS refuses is told in a line and ends the command with 1.
     """
     own = list(inspect.signature(command).parameters.values())[1:]
-    common = inspect.signature(_options).parameters
+    common = inspect.signature(options).parameters
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
         try:
-            hub = _options(**{name: given.pop(name) for name in common})
+            hub = options(**{name: given.pop(name) for name in common})
             command(hub, **given)
-        except (BotoCoreError, ClientError) as error:
+        except (BotoCoreError, ClientError, NoOutput) as error:
             fail(str(error))
 
     keyword = [parameter.replace(kind=inspect.Parameter.KEYWORD_ONLY) for parameter in (*own, *common.values())]

@@ -10,6 +10,16 @@ _WANTED = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryI
 
 def groups() -> str:
     """Make the groups table; returns its name."""
-    made = load(ROOT / "template.yaml")["Resources"]["GroupsTable"]["Properties"]
-    boto3.client("dynamodb").create_table(TableName="groups", **{name: made[name] for name in _WANTED})
-    return "groups"
+    return _made("GroupsTable", "groups")
+
+
+def accounts() -> str:
+    """Make the accounts table; returns its name."""
+    return _made("AccountsTable", "accounts")
+
+
+def _made(resource: str, name: str) -> str:
+    properties = load(ROOT / "template.yaml")["Resources"][resource]["Properties"]
+    wanted = {key: properties[key] for key in _WANTED if key in properties}
+    boto3.client("dynamodb").create_table(TableName=name, **wanted)
+    return name

@@ -13,10 +13,15 @@ from logboom.wire.summary import Summary
 TRACE = ["java.lang.IllegalStateException: no stock", "\tat a.b.C(C.java:1)", "\tat a.b.D(D.java:2)"]
 
 
-def summaries(data: bytes, **where: str) -> list[Summary]:
+def summaries(data: bytes, account_id: str = "", log_group: str = "", log_stream: str = "") -> list[Summary]:
     found: list[Summary] = []
-    for _ in logboom.read(io.BytesIO(data), region="r", on_envelope=lambda each: not found.append(each), **where):
-        pass
+
+    def on_envelope(told: Summary) -> bool:
+        found.append(told)
+        return True
+
+    where = {"account_id": account_id, "log_group": log_group, "log_stream": log_stream}
+    list(logboom.read(io.BytesIO(data), region="r", on_envelope=on_envelope, **where))  # type: ignore[arg-type]
     return found
 
 
