@@ -26,7 +26,8 @@ def see(table: Table, account: str, first: int, last: int, now: int) -> None:
         table.client.update_item(
             TableName=table.name,
             Key={"account": {"S": account}},
-            UpdateExpression="SET last_event = :last, received = :now, first_event = if_not_exists(first_event, :first)",
+            UpdateExpression="SET first_event = if_not_exists(first_event, :first), "
+            "last_event = :last, received = :now",
             ConditionExpression="attribute_not_exists(last_event) OR last_event < :last",
             ExpressionAttributeValues={
                 ":first": {"N": str(first)},
