@@ -29,17 +29,19 @@ class Counts:
 
     def envelope(self, found: Summary) -> None:
         """Count what an envelope brings, whatever its lines turn out to be."""
-        self._add({"Events": found.events, "Bytes": found.bytes}, {"cloud.account.id": found.account_id})
+        for sums in (self._all, self._by["cloud.account.id"][found.account_id]):
+            sums["Events"] += found.events
+            sums["Bytes"] += found.bytes
         if found.newest > 0:
             self._lags.append(max(0.0, time.time() - found.newest / 1000))
 
     def record(self, record: Record, verdict: Verdict) -> None:
         """Count what a record says."""
         if verdict.fires:
-            where = {"service.name": str(record.resource.get("service.name", ""))}
-            self._add(
-                {"Failures": 1}, {"severity_text": verdict.severity_text, "event_name": record.event_name, **where}
-            )
+            self._all["Failures"] += 1
+            self._by["severity_text"][verdict.severity_text]["Failures"] += 1
+            self._by["event_name"][record.event_name]["Failures"] += 1
+            self._by["service.name"][str(record.resource.get("service.name", ""))]["Failures"] += 1
         if kind := _KINDS.get(record.event_name):
             self._all[kind] += 1
         # The default fires at every such record: where it has let one pass, nobody need look again.
@@ -57,16 +59,12 @@ class Counts:
             for value, sums in _most(found):
                 metrics.write(sums, {dimension: value})
 
-    def _add(self, sums: Mapping[str, int], dimensions: Mapping[str, str]) -> None:
-        self._all.update(sums)
-        for dimension, value in dimensions.items():
-            self._by[dimension][value].update(sums)
-
     def _request(self, record: Record) -> None:
         status = record.attributes.get("http.response.status_code")
         if isinstance(status, int):
-            # Zeros as well: a rate needs all three.
-            self._all.update({"HttpRequests": 1, "Http4xx": 400 <= status < 500, "Http5xx": status >= 500})
+            self._all["HttpRequests"] += 1
+            self._all["Http4xx"] += 400 <= status < 500  # 0 is written, too: a rate needs all three
+            self._all["Http5xx"] += status >= 500
 
 
 def _most(found: Mapping[str, Counter[str]]) -> Iterator[tuple[str, Mapping[str, int]]]:

@@ -25,7 +25,7 @@ class Sightings:
             self._seen[envelope.account_id] = (min(oldest, envelope.oldest), max(newest, envelope.newest))
 
     def remember(self) -> None:
-        """Write down those that are due. What DynamoDB refuses is raised: the object comes again; its alerts are out."""
+        """Write down those that are due. What DynamoDB refuses is raised; alerts are out by then."""
         for account, (oldest, newest) in self._seen.items():
             if time.monotonic() - _written.get(account, float("-inf")) >= EVERY:
                 now = time.time_ns() // 1_000_000

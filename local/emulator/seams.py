@@ -373,11 +373,10 @@ def _export_tasks() -> ExportTasks:
     return tasks
 
 
-# --- The log of a function ---------------------------------------------------------------------------------------------
+# --- The log of a function --------------------------------------------------------------------------------------------
 
-_quiet = ContextVar(
-    "_quiet", default=False
-)  # whether what is written now is the log of a function at SystemLogLevel WARN
+_quiet = ContextVar("_quiet", default=False)
+"""Whether what is written now is the log of a function at SystemLogLevel WARN."""
 
 
 def _at_system_log_level(original: Any) -> Any:

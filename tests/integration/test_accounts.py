@@ -1,4 +1,4 @@
-"""Which accounts deliver: what the alert function remembers, what the digest function makes of it, what the command says."""
+"""Which accounts deliver: what is remembered of them, told of them, and shown."""
 
 import json
 import time

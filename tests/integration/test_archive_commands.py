@@ -91,7 +91,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArchiveHub]:
         found = ArchiveHub()
         outputs = {"ExportTable": "exports", "ArchiveBucket": found.bucket, "ExportQueueUrl": found.queue}
         # moto's CloudFormation needs packages of no other use here.
-        monkeypatch.setattr(Hub, "outputs", property(lambda hub: outputs if hub._stack == "logboom" else {}))
+        monkeypatch.setattr(Hub, "outputs", property(lambda hub: outputs if hub.stack == "logboom" else {}))
         yield found
 
 

@@ -157,3 +157,10 @@ def test_an_object_without_events_says_nothing(hub: Any, run: Any) -> None:
     _, log = run(hub.put("logs/a.gz", member([])))
 
     assert metrics.lines(log) == []
+
+
+def test_requests_without_an_error_are_told_with_zeros_for_a_rate_needs_all_three(hub: Any, run: Any) -> None:
+    _, log = run(hub.put("logs/a.gz", member([LINES[-1]])))
+
+    requests = {name: values for name, values in metrics.told(log)[None].items() if name.startswith("Http")}
+    assert requests == {"HttpRequests": [1], "Http4xx": [0], "Http5xx": [0]}

@@ -34,5 +34,5 @@ def delivery(bucket: str, key: str, receives: int = 1) -> dict[str, Any]:
     """The event that a function gets for a new object, which SQS has handed out so many times."""
     created = {"detail": {"bucket": {"name": bucket}, "object": {"key": key}}}
     attributes = {"ApproximateReceiveCount": str(receives)}
-    message = {"messageId": key, "eventSource": "aws:sqs", "attributes": attributes, "body": json.dumps(created)}
+    message = {"messageId": "1", "eventSource": "aws:sqs", "attributes": attributes, "body": json.dumps(created)}
     return {"Records": [message]}

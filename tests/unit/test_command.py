@@ -19,6 +19,7 @@ def test_it_says_its_version() -> None:
 def test_every_command_stands_under_a_heading() -> None:
     assert {command.rich_help_panel for command in app.registered_commands} == {
         "Try it",
+        "The hub",
         "Alerts",
         "Search",
         "Archive",

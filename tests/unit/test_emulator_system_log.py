@@ -24,13 +24,7 @@ def test_only_warn_leaves_out_what_went_well(logging: dict[str, Any] | None, fai
 
 
 def test_what_the_function_says_is_kept() -> None:
-    id = "8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c"
-    lines = [
-        f"START RequestId: {id} Version: 1",
-        "START of the day",
-        f"END RequestId: {id}",
-        f"REPORT RequestId: {id}\t",
-    ]
+    lines = ["START RequestId: 8f50 Version: 1", "START of the day", "END RequestId: 8f50", "REPORT RequestId: 8f50\t"]
 
     kept = system_log.without_own([{"message": line} for line in lines])
 

@@ -46,4 +46,4 @@ def _names_container(body: str, record: Record) -> bool:
         return True
     # As text: Python looks through bytes at a quarter of the speed.
     raw = "" if record.raw_fields is msgspec.UNSET else str(record.raw_fields, "utf-8")
-    return ("OOM" in raw or "OutOfMemory" in raw) and _CONTAINER.search(raw) is not None
+    return "reason" in raw and _CONTAINER.search(raw) is not None
