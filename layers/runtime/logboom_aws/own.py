@@ -36,7 +36,7 @@ class Refusals:
         self._told_at = float("-inf")
 
     def add(self, events: int) -> None:
-        """Count them, and tell if that is due. What is never told any more is too little to matter: one is an alarm."""
+        """Count them, and tell of all so far if that is due. The last may never be told: that there are any matters."""
         self._untold += events
         if self._untold and time.monotonic() - self._told_at >= TOLD_EVERY:
             metrics.count("OwnEvents", self._untold)

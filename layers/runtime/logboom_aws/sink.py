@@ -35,7 +35,7 @@ def created_object(event: dict[str, Any]) -> SinkObject:
         raise GiveUp(f"no EventBridge event of an S3 object: {error!r}") from error
 
 
-def records(source: SinkObject, on_envelope: Callable[[Summary], object] = bool) -> Iterator[logboom.Record]:
+def records(source: SinkObject, on_envelope: Callable[[Summary], object] | None = None) -> Iterator[logboom.Record]:
     """The object's records, read as a stream. Damaged bytes are quarantined on the way, the hub's own lines refused.
 
     `on_envelope` is called for each envelope that is not refused. Raises GiveUp when the object is gone, or when
@@ -58,7 +58,8 @@ def records(source: SinkObject, on_envelope: Callable[[Summary], object] = bool)
         if own.is_own(envelope):
             refused += envelope.events
             return False
-        on_envelope(envelope)
+        if on_envelope:
+            on_envelope(envelope)
         return True
 
     with body:
