@@ -9,11 +9,15 @@ from logboom_cli import demo, explain
 from logboom_cli.accounts import listing as accounts
 from logboom_cli.archive import cat, now, status, verify
 from logboom_cli.groups import listing, muting, showing
+from logboom_cli.replay import replaying
 from logboom_cli.search import searching, setting_up
+from logboom_cli.status import looking
 
 app = typer.Typer(no_args_is_help=True, add_completion=False, pretty_exceptions_show_locals=False)
 app.command("demo", rich_help_panel="Try it")(demo.demo)
 app.command("explain", rich_help_panel="Try it", cls=explain.Command)(explain.explain)
+app.command("status", rich_help_panel="The hub")(looking.status)
+app.command("replay", rich_help_panel="The hub")(replaying.replay)
 app.command("groups", rich_help_panel="Alerts")(listing.groups)
 app.command("show", rich_help_panel="Alerts")(showing.show)
 app.command("mute", rich_help_panel="Alerts")(muting.mute)

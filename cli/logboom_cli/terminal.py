@@ -17,3 +17,8 @@ def fail(message: str) -> NoReturn:
     """Say why, and end the command with 1."""
     errors.print(message, style="red")
     raise typer.Exit(1)
+
+
+def number(count: int, thing: str) -> str:
+    """`1 object`, `2,000 objects`."""
+    return f"{count:,} {thing}" if count == 1 else f"{count:,} {thing}s"

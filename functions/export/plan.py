@@ -98,5 +98,5 @@ class Lag(NamedTuple):
 
 def lag(groups: Iterable[Group], now: int) -> Lag:
     waiting = _waiting(groups)
-    oldest = min((max(group.archived_up_to, group.created) for group in waiting), default=now)
+    oldest = min((group.oldest for group in waiting), default=now)
     return Lag((now - oldest) / HOUR, sum(group.deadline < now + DAY for group in waiting))

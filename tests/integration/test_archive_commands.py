@@ -4,7 +4,7 @@ import gzip
 import json
 import time
 from collections.abc import Callable, Iterator
-from typing import Any, Literal
+from typing import Any, Literal, cast
 
 import boto3
 import pytest
@@ -171,7 +171,7 @@ def test_what_lies_in_glacier_is_named_with_the_command_that_restores_it() -> No
             raise ClientError(answer, "GetObject")
 
     with pytest.raises(Frozen, match=r"DEEP_ARCHIVE(.|\n)*aws s3api restore-object --bucket b --key 'k'(.|\n)*Bulk"):
-        Archive(S3(), "b").open("k")
+        Archive(cast("Any", S3()), "b").open("k")
 
 
 def test_an_archive_that_is_whole_verifies(run: Run) -> None:
@@ -270,6 +270,33 @@ def test_status_says_for_each_group_where_it_stands(run: Run, hub: ArchiveHub) -
     assert lines["/late"][5].strip() == "FAILED: why"
     assert lines["/left"][4].strip() == "none: deleted or not chosen"
     assert "111111111111: no role" in done.stderr
+
+
+def test_status_as_json_says_the_same(run: Run, hub: ArchiveHub) -> None:
+    hub.table.put(replace(known(name="/late"), last_error="FAILED: why"))
+    hub.table.put(Account("111111111111", last_error="no role"))
+
+    told = json.loads(run("export-status", "--json").stdout)
+
+    late, orders = sorted(told["log_groups"], key=lambda group: str(group["log_group"]), reverse=True)
+    assert (orders["log_group"], orders["archived_up_to"], orders["next"]) == (GROUP, START + 2 * DAY, "next run")
+    assert orders["behind_seconds"] * 1000 > 7 * DAY
+    assert (late["log_group"], late["last_error"], late["next"]) == ("/late", "FAILED: why", "now")
+    assert told["accounts"] == [
+        {"account": "111111111111", "last_error": "no role"},
+        {"account": ACCOUNT, "last_error": ""},
+    ]
+
+
+def test_verify_as_json_names_every_problem(run: Run, hub: ArchiveHub) -> None:
+    assert json.loads(run("export-verify", "--json").stdout) == {"windows": 2, "problems": []}
+    key = hub.window(0, [])
+    hub.s3.delete_object(Bucket=hub.bucket, Key=key)
+
+    done = run("export-verify", "--json")
+
+    problem = {"account": ACCOUNT, "log_group": GROUP, "problem": f"missing: s3://{hub.bucket}/{key}"}
+    assert (done.exit_code, json.loads(done.stdout)) == (1, {"windows": 2, "problems": [problem]})
 
 
 def test_what_aws_says_is_shown_as_it_is(run: Run, hub: ArchiveHub) -> None:

@@ -10,16 +10,20 @@ _WANTED = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryI
 
 def groups() -> str:
     """Make the groups table; returns its name."""
-    return _made("GroupsTable", "groups")
+    return _make("GroupsTable", "groups")
 
 
 def accounts() -> str:
-    """Make the accounts table; returns its name."""
-    return _made("AccountsTable", "accounts")
+    """Make the accounts table, likewise."""
+    return _make("AccountsTable", "accounts")
 
 
-def _made(resource: str, name: str) -> str:
-    properties = load(ROOT / "template.yaml")["Resources"][resource]["Properties"]
-    wanted = {key: properties[key] for key in _WANTED if key in properties}
-    boto3.client("dynamodb").create_table(TableName=name, **wanted)
+def exports() -> str:
+    """Make the table of the export, likewise."""
+    return _make("ExportTable", "exports")
+
+
+def _make(resource: str, name: str) -> str:
+    made = load(ROOT / "template.yaml")["Resources"][resource]["Properties"]
+    boto3.client("dynamodb").create_table(TableName=name, **{key: made[key] for key in _WANTED if key in made})
     return name

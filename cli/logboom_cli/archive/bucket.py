@@ -1,12 +1,11 @@
-"""The archive bucket: manifests, and the objects that they name."""
+"""Objects of the archive bucket, wherever their age has brought them."""
 
-from typing import Any, BinaryIO, cast
+from typing import BinaryIO, cast
 
 import boto3
 from botocore.exceptions import BotoCoreError, ClientError
 
-from logboom_aws.exports import layout
-from logboom_aws.exports.manifest import Manifest, decode
+from logboom_aws.exports.bucket import Bucket
 from logboom_cli.terminal import fail
 
 
@@ -14,25 +13,8 @@ class Frozen(Exception):
     """The object has to be restored from Glacier before it can be read; says how."""
 
 
-class Archive:
-    def __init__(self, s3: Any, name: str) -> None:
-        self.name = name
-        self._s3 = s3
-
-    def windows(self, account: str, group: str) -> list[Manifest]:
-        """The windows of a log group that are archived, in the order of time."""
-        pages = self._s3.get_paginator("list_objects_v2").paginate(
-            Bucket=self.name, Prefix=layout.manifests(account, group), Delimiter="/"
-        )
-        keys = [found["Key"] for page in pages for found in page.get("Contents", [])]
-        return [decode(self._get(key).read()) for key in sorted(keys)]
-
-    def sizes(self, window: Manifest) -> dict[str, int]:
-        """The size in bytes of each object that is there of a window, by its key."""
-        pages = self._s3.get_paginator("list_objects_v2").paginate(
-            Bucket=self.name, Prefix=f"{window.prefix}/{window.task_id}/"
-        )
-        return {found["Key"]: found["Size"] for page in pages for found in page.get("Contents", [])}
+class Archive(Bucket):
+    """The bucket, for those who read what lies in Glacier, too."""
 
     def open(self, key: str) -> BinaryIO:
         """An object to read from. Raises Frozen."""
@@ -43,9 +25,6 @@ class Archive:
                 raise
             kind = error.response.get("StorageClass", "Glacier")
             raise Frozen(_how_to_restore(self.name, key, str(kind))) from error
-
-    def _get(self, key: str) -> Any:
-        return self._s3.get_object(Bucket=self.name, Key=key)["Body"]
 
 
 def fetch(url: str) -> bytes:

@@ -10,6 +10,7 @@ import logboom
 from logboom_aws import plain
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, HOUR
+from logboom_cli import times
 from logboom_cli.archive import known, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.hub import Hub, on_hub
@@ -33,10 +34,10 @@ def cat(
     """Write what a log group has logged, from the archive: in the order of time, each line once."""
     state = known.group(hub, account, group)
     archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
-    first, last = known.milliseconds(start), known.milliseconds(end)
+    first, last = times.milliseconds(start), times.milliseconds(end)
     windows = overlapping(archive.windows(state.account, group), first, last)
     if not windows or windows[-1].end < last:
-        errors.print(f"archived up to {known.told(state.archived_up_to)} UTC only", style="yellow")
+        errors.print(f"archived up to {times.told(state.archived_up_to)} UTC only", style="yellow")
     if keys:
         for found in (found for window in windows for found in window.objects):
             sys.stdout.write(f"{found.key}\n")

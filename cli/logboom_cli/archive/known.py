@@ -1,6 +1,5 @@
 """What the hub knows of the export, and what a command says when it knows nothing."""
 
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
@@ -40,17 +39,3 @@ def group(hub: Hub, account: str, name: str) -> Group:
     if len(found) > 1:
         fail(f"{name} is in several accounts, give --account: {', '.join(each.account for each in found)}")
     return found[0]
-
-
-def milliseconds(time: str) -> int:
-    """A date or time of ISO 8601 in milliseconds since 1970; UTC where it names no zone."""
-    try:
-        found = datetime.fromisoformat(time)
-    except ValueError:
-        fail(f"{time} is neither a date nor a time, such as 2026-05-03 or 2026-05-03T14:30")
-    return round((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)
-
-
-def told(milliseconds: int) -> str:
-    """A time as people read it."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M")

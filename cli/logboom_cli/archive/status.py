@@ -1,30 +1,68 @@
 """`logboom export-status`: how far each log group is archived."""
 
+import sys
 import time
+from typing import Annotated, Any
 
+import msgspec
+import typer
 from rich.table import Column, Table
 
 from logboom_aws.exports.state import HOUR, Account, Group
+from logboom_cli import times
 from logboom_cli.archive import known
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import console, errors
 
 
 @on_hub
-def status(hub: Hub, account: known.OnlyAccount = "") -> None:
+def status(
+    hub: Hub,
+    account: known.OnlyAccount = "",
+    json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+) -> None:
     """Show for each log group how far it is archived, how far that is behind, what went wrong, and what is next."""
     now = time.time_ns() // 1_000_000
     table = known.table(hub)
-    groups = known.groups(hub, account)
+    groups = sorted(known.groups(hub, account), key=lambda group: (group.account, group.name))
     accounts = {each: table.account(each) for each in {group.account for group in groups}}
     accounts |= {state.account: state for state in table.accounts() if account in ("", state.account)}
+    if json:
+        sys.stdout.write(msgspec.json.encode(_facts(groups, accounts, now)).decode() + "\n")
+    else:
+        _show(groups, accounts, now)
+
+
+def _facts(groups: list[Group], accounts: dict[str, Account], now: int) -> dict[str, Any]:
+    """Times in milliseconds since 1970, as everywhere in the archive."""
+    return {
+        "log_groups": [
+            {
+                "account": group.account,
+                "log_group": group.name,
+                "archived_from": group.archived_from,
+                "archived_up_to": group.archived_up_to,
+                "behind_seconds": (now - group.archived_up_to) // 1000,
+                "next": _next(group, accounts[group.account], now),
+                "last_error": group.last_error,
+            }
+            for group in groups
+        ],
+        "accounts": [
+            {"account": state.account, "last_error": state.last_error}
+            for state in sorted(accounts.values(), key=lambda state: state.account)
+        ],
+    }
+
+
+def _show(groups: list[Group], accounts: dict[str, Account], now: int) -> None:
     shown = Table(
         "account", Column("log group", overflow="fold", min_width=30), "archived up to (UTC)", "behind", "next"
     )
     shown.add_column("last error")
-    for group in sorted(groups, key=lambda group: (group.account, group.name)):
+    for group in groups:
         behind = f"{(now - group.archived_up_to) / HOUR:,.1f} h"
-        up_to = known.told(group.archived_up_to) if group.archived_up_to > group.archived_from else "nothing yet"
+        up_to = times.told(group.archived_up_to) if group.archived_up_to > group.archived_from else "nothing yet"
         shown.add_row(
             group.account, group.name, up_to, behind, _next(group, accounts[group.account], now), group.last_error
         )
@@ -38,7 +76,7 @@ def _next(group: Group, account: Account, now: int) -> str:
     if group.gone:
         return "none: deleted or not chosen"
     if account.task and account.task.group == group.name:
-        return f"running, up to {known.told(account.task.end)}"
+        return f"running, up to {times.told(account.task.end)}"
     if group.next_attempt_at > now:
-        return f"again at {known.told(group.next_attempt_at)}"
+        return f"again at {times.told(group.next_attempt_at)}"
     return "now" if group.archived_up_to < max(account.run_until, group.asked) else "next run"

@@ -1,19 +1,25 @@
 """`logboom export-verify`: whether the archive is what its manifests say, without a gap."""
 
+import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Any
 
+import msgspec
 import typer
 
+from logboom_aws.clients import assumed
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, Group
+from logboom_cli import times
 from logboom_cli.archive import known, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.archive.cat import overlapping
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import errors
+
+_ROLE_SECONDS = 3600
 
 
 @on_hub
@@ -25,14 +31,16 @@ def verify(
     deep: Annotated[bool, typer.Option("--deep", help="Read all, and count it against CloudWatch Logs.")] = False,
     role: Annotated[str, typer.Option(help="For --deep: a role that you may assume in the source accounts.")] = "",
     account: known.OnlyAccount = "",
+    json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
     """Check that the windows of each log group tile, and that every object is there in its size.
 
     Ends with 1 if anything is missing, or if there is no such log group.
     """
-    first = known.milliseconds(start) if start else 0
-    last = known.milliseconds(end) if end else 2**62
-    problems = checked = 0
+    first = times.milliseconds(start) if start else 0
+    last = times.milliseconds(end) if end else 2**62
+    checked = 0
+    problems: list[dict[str, str]] = []
     archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
     for state in known.some(hub, account, group):
         windows = archive.windows(state.account, state.name)
@@ -41,10 +49,13 @@ def verify(
         wrong = [*_gaps(state, windows, first, last), *(why for each in chosen for why in _objects(archive, each))]
         if deep and windows:
             wrong += _counts(hub, archive, state, windows, (first, last), role)
-        problems += len(wrong)
+        problems += [{"account": state.account, "log_group": state.name, "problem": why} for why in wrong]
         for why in wrong:
             errors.print(f"{state.account} {state.name}: {why}", style="red")
-    typer.echo(f"{checked} windows checked, {problems} problems")
+    if json:
+        sys.stdout.write(msgspec.json.encode({"windows": checked, "problems": problems}).decode() + "\n")
+    else:
+        typer.echo(f"{checked} windows checked, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)
 
 
@@ -55,11 +66,11 @@ def _gaps(group: Group, windows: list[Manifest], start: int, end: int) -> Iterat
     for (_, before), (after, _) in pairwise(edges):
         if before != after and max(before, after) > start and min(before, after) < end:
             kind = "no window" if before < after else "two windows"
-            yield f"{kind} between {known.told(min(before, after))} and {known.told(max(before, after))}"
+            yield f"{kind} between {times.told(min(before, after))} and {times.told(max(before, after))}"
 
 
 def _objects(archive: Archive, window: Manifest) -> Iterator[str]:
-    there = archive.sizes(window)
+    there = {found.key: found.bytes for found in archive.objects(f"{window.prefix}/{window.task_id}/")}
     for wanted in window.objects:
         if wanted.key not in there:
             yield f"missing: s3://{archive.name}/{wanted.key}"
@@ -105,10 +116,4 @@ def _logs(hub: Hub, account: str, role: str) -> Any:
         return None
     partition = identity["Arn"].split(":")[1]
     arn = f"arn:{partition}:iam::{account}:role/{role}"
-    given = sts.assume_role(RoleArn=arn, RoleSessionName="logboom-verify")["Credentials"]
-    return hub.client(
-        "logs",
-        aws_access_key_id=given["AccessKeyId"],
-        aws_secret_access_key=given["SecretAccessKey"],
-        aws_session_token=given["SessionToken"],
-    )
+    return hub.client("logs", **assumed(sts, arn, _ROLE_SECONDS))

@@ -14,9 +14,9 @@ from rich.text import Text
 from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
-from logboom_cli.groups.duration import seconds
 from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub, on_hub
+from logboom_cli.times import seconds
 
 _COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow"}
 _console = Console(highlight=False)

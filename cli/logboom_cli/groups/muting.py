@@ -10,10 +10,10 @@ from msgspec.structs import replace
 
 from logboom_aws.groups import table
 from logboom_aws.groups.group import Group, Mute
-from logboom_cli.groups.duration import seconds
 from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import fail
+from logboom_cli.times import seconds
 
 _Id = Annotated[str, typer.Argument(help="The id that the alert and `logboom groups` name.")]
 
@@ -22,7 +22,7 @@ _Id = Annotated[str, typer.Argument(help="The id that the alert and `logboom gro
 def mute(
     hub: Hub,
     id: _Id,
-    for_: Annotated[str, typer.Option("--for", help="For how long: 30m, 12h, 7d.")] = "7d",
+    for_: Annotated[str, typer.Option("--for", help="For how long: 30m, 12h, 7d.")] = "8h",
     why: Annotated[str, typer.Option(help="For those who wonder later.")] = "",
 ) -> None:
     """Do not tell of this kind of failure for a while; it is counted all the same."""

@@ -19,6 +19,16 @@ User = Annotated[str, typer.Option(help="A user of that cluster, `name:password`
 @contextmanager
 def cluster(hub: Hub, endpoint: str, user: str, path: str = "") -> Iterator[OpenSearch]:
     """A client, for what is at `path` of the cluster. What the cluster refuses is told in a line, and ends with 1."""
+    try:
+        with connected(hub, endpoint, user, path) as search:
+            yield search
+    except TransportError as error:
+        fail(f"{endpoint or hub.output('SearchEndpoint')}: {explained(error)}")
+
+
+@contextmanager
+def connected(hub: Hub, endpoint: str, user: str, path: str = "") -> Iterator[OpenSearch]:
+    """The same; raises opensearchpy's TransportError."""
     service: Service = "none"
     if not endpoint:
         endpoint, service, user = _of_hub(hub, user)
@@ -32,8 +42,6 @@ def cluster(hub: Hub, endpoint: str, user: str, path: str = "") -> Iterator[Open
     )
     try:
         yield search
-    except TransportError as error:
-        fail(f"{endpoint}: {explained(error)}")
     finally:
         search.close()
 

@@ -12,10 +12,10 @@ from opensearchpy import OpenSearch
 from rich.text import Text
 
 from logboom_aws import plain
-from logboom_cli.groups.duration import seconds
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.search.cluster import Endpoint, User, cluster
 from logboom_cli.terminal import COLOURS, console
+from logboom_cli.times import seconds
 from logboom_search.index_template import PATTERN
 
 _PAGE = 1000

@@ -4,7 +4,7 @@ from functools import cache
 
 from logboom_aws import clients
 from logboom_aws.exports.table import Table
-from on_aws.archive import Bucket
+from on_aws.archive import Archive
 from on_aws.logs import SourceLogs
 from on_aws.metrics import Emf
 from on_aws.queue import Sqs
@@ -18,6 +18,6 @@ def outside(told: ExportSettings) -> Outside:
         table=Table(clients.dynamodb(), told.export_table),
         queue=Sqs(told.export_queue_url),
         logs=lambda account: SourceLogs(account, told),
-        archive=Bucket(told.archive_bucket, told.aws_region),
+        archive=Archive(told.archive_bucket, told.aws_region),
         metrics=Emf(f"{told.stack_name}-export"),
     )

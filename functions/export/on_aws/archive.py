@@ -1,17 +1,10 @@
-"""The archive bucket."""
+"""The archive bucket, and the region that its manifests name."""
 
 from logboom_aws.clients import s3
-from logboom_aws.exports.manifest import Manifest, Object, encode
+from logboom_aws.exports.bucket import Bucket
 
 
-class Bucket:
+class Archive(Bucket):
     def __init__(self, name: str, region: str) -> None:
+        super().__init__(s3(), name)
         self.region = region
-        self._name = name
-
-    def objects(self, folder: str) -> list[Object]:
-        pages = s3().get_paginator("list_objects_v2").paginate(Bucket=self._name, Prefix=folder)
-        return [Object(found["Key"], found["Size"]) for page in pages for found in page.get("Contents", [])]
-
-    def write(self, manifest: Manifest) -> None:
-        s3().put_object(Bucket=self._name, Key=manifest.key, Body=encode(manifest), ContentType="application/json")

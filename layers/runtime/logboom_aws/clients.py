@@ -69,13 +69,17 @@ _RENEWED = 1800  # seconds; a role is assumed for twice as long, so that a clien
 def _assumed(service: str, role: str, _half_hour: int) -> Any:
     if not role:
         return boto3.client(service)  # type: ignore[call-overload]
-    given = boto3.client("sts").assume_role(RoleArn=role, RoleSessionName="logboom", DurationSeconds=2 * _RENEWED)
-    return boto3.client(  # type: ignore[call-overload]
-        service,
-        aws_access_key_id=given["Credentials"]["AccessKeyId"],
-        aws_secret_access_key=given["Credentials"]["SecretAccessKey"],
-        aws_session_token=given["Credentials"]["SessionToken"],
-    )
+    return boto3.client(service, **assumed(boto3.client("sts"), role, 2 * _RENEWED))  # type: ignore[call-overload]
+
+
+def assumed(sts: Any, role: str, seconds: int) -> dict[str, str]:
+    """What makes a boto3 client act as a role, for so long. Raises ClientError where it may not be assumed."""
+    given = sts.assume_role(RoleArn=role, RoleSessionName="logboom", DurationSeconds=seconds)["Credentials"]
+    return {
+        "aws_access_key_id": given["AccessKeyId"],
+        "aws_secret_access_key": given["SecretAccessKey"],
+        "aws_session_token": given["SessionToken"],
+    }
 
 
 def credentials() -> Any:

@@ -75,6 +75,11 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     version: int = 0
 
     @property
+    def oldest(self) -> int:
+        """When the oldest data that is not archived may be from."""
+        return max(self.archived_up_to, self.created)
+
+    @property
     def deadline(self) -> float:
         """When the oldest data that is not archived is deleted; infinite where nothing ever is."""
         return self.archived_up_to + self.retention * DAY if self.retention else float("inf")

@@ -1,0 +1,53 @@
+"""Which queues the hub has."""
+
+from enum import StrEnum
+from typing import Any, NamedTuple
+
+from logboom_cli.hub import Hub
+
+
+class Consumer(StrEnum):
+    """A function that takes from a queue."""
+
+    ALERT = "alert"
+    INDEX = "index"
+    EXPORT = "export"
+
+
+class Queue(NamedTuple):
+    """The queue of a function, and its dead-letter queue, by their URLs."""
+
+    consumer: Consumer
+    url: str
+    dead_letters: str
+
+
+class Count(NamedTuple):
+    """Messages, about: SQS counts no better. Delayed ones are sent for later."""
+
+    waiting: int
+    in_flight: int
+    delayed: int
+
+
+def queue(hub: Hub, consumer: Consumer) -> Queue:
+    """Raises NoOutput where the hub has no such consumer."""
+    name = consumer.capitalize()
+    return Queue(consumer, hub.output(f"{name}QueueUrl"), hub.output(f"{name}DeadLetterQueueUrl"))
+
+
+def queues(hub: Hub) -> list[Queue]:
+    """Those that the hub has: without search there is none for the index. Raises NoOutput where another is lacking."""
+    there = [consumer for consumer in Consumer if consumer is not Consumer.INDEX or "IndexQueueUrl" in hub.outputs]
+    return [queue(hub, consumer) for consumer in there]
+
+
+def count(sqs: Any, url: str) -> Count:
+    """Source: https://docs.aws.amazon.com/AWSSimpleQueueService/latest/APIReference/API_GetQueueAttributes.html"""
+    names = (
+        "ApproximateNumberOfMessages",
+        "ApproximateNumberOfMessagesNotVisible",
+        "ApproximateNumberOfMessagesDelayed",
+    )
+    found = sqs.get_queue_attributes(QueueUrl=url, AttributeNames=list(names))["Attributes"]
+    return Count(*(int(found[name]) for name in names))
