@@ -58,6 +58,11 @@ class Hub:
         """What the stack says of itself, by name."""
         return {output["OutputKey"]: output["OutputValue"] for output in self.described.get("Outputs", [])}
 
+    @property
+    def parameters(self) -> dict[str, str]:
+        """What the stack was told, by name."""
+        return {each["ParameterKey"]: each["ParameterValue"] for each in self.described.get("Parameters", [])}
+
     def output(self, name: str) -> str:
         """What the stack says of itself under a name. Raises NoOutput."""
         if name not in self.outputs:
@@ -65,27 +70,46 @@ class Hub:
         return self.outputs[name]
 
 
-def _options(
-    stack: Annotated[str, typer.Option(help="The hub's stack.")] = "logboom",
+_Stack = Annotated[str, typer.Option(help="The hub's stack.")]
+_Profile = Annotated[str, typer.Option(help="A profile of the AWS configuration, in the hub's account.")]
+_Endpoint = Annotated[str, typer.Option(help="Another AWS than Amazon's, such as local AWS.")]
+
+
+def _one(
+    stack: _Stack = "logboom",
     region: Annotated[str, typer.Option(help="The hub's region, where it is not that of the environment.")] = "",
-    profile: Annotated[str, typer.Option(help="A profile of the AWS configuration, in the hub's account.")] = "",
-    endpoint_url: Annotated[str, typer.Option(help="Another AWS than Amazon's, such as local AWS.")] = "",
+    profile: _Profile = "",
+    endpoint_url: _Endpoint = "",
 ) -> Hub:
     return Hub(stack, region, profile, endpoint_url)
 
 
-def on_hub(command: Callable[..., None]) -> Callable[..., None]:
+def _several(
+    stack: _Stack = "logboom",
+    region: Annotated[list[str] | None, typer.Option(help="A hub's region; may be given several times.")] = None,
+    profile: _Profile = "",
+    endpoint_url: _Endpoint = "",
+) -> list[Hub]:
+    return [Hub(stack, each, profile, endpoint_url) for each in region or [""]]
+
+
+def on_hubs(command: Callable[..., None]) -> Callable[..., None]:
+    """As `on_hub`, for a command whose first parameter is a list of hubs: of one stack, in several regions."""
+    return on_hub(command, _several)
+
+
+def on_hub(command: Callable[..., None], options: Callable[..., Any] = _one) -> Callable[..., None]:
     """A command whose first parameter is the Hub -> the same with the options that say which hub.
 
     What AWS refuses is told in a line and ends the command with 1.
     """
     own = list(inspect.signature(command).parameters.values())[1:]
-    common = inspect.signature(_options).parameters
+    common = inspect.signature(options).parameters
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
         try:
-            hub = _options(**{name: given.pop(name) for name in common})
+            hub = options(**{name: given.pop(name) for name in common})
             command(hub, **given)
         except (BotoCoreError, ClientError, NoOutput) as error:
             fail(str(error))

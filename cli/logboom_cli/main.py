@@ -6,6 +6,7 @@ from typing import Annotated
 import typer
 
 from logboom_cli import demo, explain
+from logboom_cli.accounts import listing as accounts
 from logboom_cli.archive import cat, now, status, verify
 from logboom_cli.groups import listing, muting, showing
 from logboom_cli.replay import replaying
@@ -21,6 +22,7 @@ app.command("groups", rich_help_panel="Alerts")(listing.groups)
 app.command("show", rich_help_panel="Alerts")(showing.show)
 app.command("mute", rich_help_panel="Alerts")(muting.mute)
 app.command("unmute", rich_help_panel="Alerts")(muting.unmute)
+app.command("accounts", rich_help_panel="The hub")(accounts.accounts)
 app.command("search", rich_help_panel="Search")(searching.search)
 app.command("search-setup", rich_help_panel="Search")(setting_up.search_setup)
 app.command("cat", rich_help_panel="Archive")(cat.cat)

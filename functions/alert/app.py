@@ -8,10 +8,13 @@ from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import failures
+from counts import Counts
 from logboom import rules
 from logboom.rules.judge import Rules
+from logboom.wire.summary import Summary
 from logboom_aws import batch, sink, tracing
 from logboom_aws.groups.tally import Tallies
+from sightings import Sightings
 
 log = Logger()
 
@@ -21,17 +24,30 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
 
 
 def alert(event: dict[str, Any]) -> None:
-    """Remember and tell every kind of failure in the object that an `Object Created` event names."""
+    """Remember and tell every kind of failure in the object that an `Object Created` event names, and count it all.
+
+    Failures come first, which an object that comes again neither tells nor counts twice; metrics, which would count
+    twice, when nothing can fail any more.
+    """
     source = sink.created_object(event)
-    kinds, records = Tallies(), 0
+    kinds, counts, sightings, records = Tallies(), Counts(), Sightings(), 0
+
+    def on_envelope(envelope: Summary) -> None:
+        counts.envelope(envelope)
+        sightings.add(envelope)
+
     with tracing.segment("alert", key=source.key):
-        for record in sink.records(source):
+        for record in sink.records(source, on_envelope):
             records += 1
             verdict = own_rules().verdict(record)
+            counts.record(record, verdict)
             if verdict.fires:
                 kinds.add(record, verdict)
         failures.remember(kinds, source)
-    log.info("object read", extra={"key": source.key, "records": records, "kinds": len(kinds)})
+        sightings.remember()
+    counts.write()
+    if records:  # not of an object with nothing but the hub's own lines: they would be of this one, and so on
+        log.info("object read", extra={"key": source.key, "records": records, "kinds": len(kinds)})
 
 
 @cache

@@ -14,6 +14,7 @@ class Parameters(Consumer, frozen=True, kw_only=True):
     stack_name: str
     alert_topic_arn: str
     groups_table: str
+    accounts_table: str
     messages_per_hour: int
     quiet_days: int
     account_names: str = ""

@@ -1,10 +1,11 @@
-"""How things stood on the day before: by service, what is new, what has vanished, what is muted."""
+"""How things stood on the day before: by service, what is new, what has vanished, what is muted, and who is silent."""
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from datetime import UTC, datetime, timedelta
 from itertools import groupby
 
 import pages
+import silence
 from logboom_aws import plain, topic
 from logboom_aws.clients import dynamodb
 from logboom_aws.groups import decide, table
@@ -20,12 +21,13 @@ def report(now: int) -> None:
     """Tell of the last whole day, in UTC."""
     told = settings(Parameters)
     since = datetime.fromtimestamp(now, UTC) - _WEEK
-    for page in digest(list(table.recent(table.Table(dynamodb(), told.groups_table), since.isoformat())), now):
+    groups = list(table.recent(table.Table(dynamodb(), told.groups_table), since.isoformat()))
+    for page in digest(groups, now, silence.lines(silence.silent(now))):
         topic.publish(told.alert_topic_arn, page.message)
 
 
-def digest(groups: list[Group], now: int) -> list[pages.Page]:
-    """The digest of the groups that were seen in the last week."""
+def digest(groups: list[Group], now: int, silent: Sequence[str] = ()) -> list[pages.Page]:
+    """The digest of the groups that were seen in the last week; `silent` is a line for each account that is so."""
     today = datetime.fromtimestamp(now, UTC).date()
     day, before = str(today - timedelta(days=1)), str(today - timedelta(days=2))
     seen = [group for group in groups if day in group.days]
@@ -38,6 +40,7 @@ def digest(groups: list[Group], now: int) -> list[pages.Page]:
         f"{len(new)} new, {len(vanished)} vanished (seen in the week before, not since), {len(muted)} muted.",
     ]
     lines = [
+        *_section("Silent accounts (logboom accounts)", map(pages.Line, silent)),
         *_section("New", [_seen(group, day, before) for group in new]),
         *_by_service([group for group in seen if group not in new], day, before),
         *_section("Vanished", map(pages.line, vanished)),

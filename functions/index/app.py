@@ -26,7 +26,7 @@ def index(event: dict[str, Any], context: LambdaContext) -> None:
 
     def on_refused(document: Document, reason: str) -> None:
         sink.quarantine(source, f"document-{document.id}", document.source, reason)
-        metrics.count("Refused", context.function_name)
+        metrics.count("Refused")
 
     with tracing.segment("index", key=source.key):
         documents = Documents(source, redact=settings(IndexSettings).search_redact == "Yes")
@@ -34,4 +34,5 @@ def index(event: dict[str, Any], context: LambdaContext) -> None:
             cluster(), seconds_left=lambda: context.get_remaining_time_in_millis() / 1000, on_refused=on_refused
         )
         bulk.write(documents.document(record) for record in sink.records(source))
-    log.info("object indexed", extra={"key": source.key, **bulk.counts})
+    if bulk.counts:  # not of an object with nothing but the hub's own lines: they would be of this one, and so on
+        log.info("object indexed", extra={"key": source.key, **bulk.counts})

@@ -12,6 +12,7 @@ import re
 import time
 from collections.abc import Iterator
 from contextlib import contextmanager
+from contextvars import ContextVar
 from typing import Any
 
 from ministack import app
@@ -25,10 +26,10 @@ from ministack.core.responses import (
     request_scope,
 )
 from ministack.services import cloudwatch_logs as logs
-from ministack.services import firehose, iam, s3
+from ministack.services import firehose, iam, lambda_svc, s3
 from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
-from emulator import subscriptions
+from emulator import subscriptions, system_log
 from emulator.export_checks import Bucket
 from emulator.export_tasks import ExportTasks
 from emulator.firehose import Buffers
@@ -52,6 +53,7 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
     logs: {
         "handle_request": "method path headers body query_params",
         "reset": "",
+        "_append_log_events": "stream events",
         "_fanout_to_subscription_filters": "group_name stream_name events",
         "_compile_filter_pattern": "raw",
         "_put_destination": "data",
@@ -60,6 +62,7 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
         "_destinations": None,
         "_log_groups": None,
     },
+    lambda_svc: {"_emit_lambda_logs": "func request_id log_text error duration_ms log_source"},
     firehose: {
         "_put_record": "data",
         "_deliver_records_to_s3": "stream dest records",
@@ -118,8 +121,10 @@ def check() -> None:
 def install() -> None:
     """Put in what MiniStack lacks. Raises SeamMoved."""
     check()
+    lambda_svc._emit_lambda_logs = _at_system_log_level(lambda_svc._emit_lambda_logs)
+    logs._append_log_events = _but_for_quiet_functions(logs._append_log_events)
     logs.handle_request = _with_our_actions(logs.handle_request)
-    logs._fanout_to_subscription_filters = _fan_out(logs._fanout_to_subscription_filters)
+    logs._fanout_to_subscription_filters = _but_for_quiet_functions(_fan_out(logs._fanout_to_subscription_filters))
     logs.reset = _forgetting(_forgetting(logs.reset, _policies.clear), _exports.clear)
     firehose._deliver_records_to_s3 = _buffer_records
     firehose.reset = _forgetting(firehose.reset, _buffers.clear)
@@ -366,6 +371,32 @@ def _cancel_export_task(data: dict[str, Any]) -> Any:
 def _export_tasks() -> ExportTasks:
     tasks: ExportTasks = _exports.setdefault(_EXPORTS, ExportTasks())
     return tasks
+
+
+# --- The log of a function --------------------------------------------------------------------------------------------
+
+_quiet = ContextVar("_quiet", default=False)
+"""Whether what is written now is the log of a function at SystemLogLevel WARN."""
+
+
+def _at_system_log_level(original: Any) -> Any:
+    def emit(func: dict[str, Any], request_id: str, log_text: str, error: bool, *rest: Any, **named: Any) -> None:
+        token = _quiet.set(system_log.is_quiet(func, error))
+        try:
+            original(func, request_id, log_text, error, *rest, **named)
+        finally:
+            _quiet.reset(token)
+
+    return emit
+
+
+def _but_for_quiet_functions(original: Any) -> Any:
+    def write(*where_and_events: Any) -> None:
+        *where, events = where_and_events
+        if kept := system_log.without_own(events) if _quiet.get() else events:
+            original(*where, kept)
+
+    return write
 
 
 # --- Delivery: what is written to a log group goes along its subscriptions, through Firehose, into objects ------------

@@ -12,13 +12,17 @@ import pytest
 from moto import mock_aws
 from moto.core.botocore_stubber import BotocoreStubber
 from tests.support import tables
+from tests.support.objects import delivery
 
-from logboom_aws import clients, settings, tracing
+from logboom_aws import clients, own, settings, tracing
+from logboom_aws.accounts import table as accounts
+from logboom_aws.accounts.account import Account
 from logboom_aws.groups import table
 from logboom_aws.groups.group import Group
 from logboom_local import samples
 
 REGION = "eu-west-1"
+AWS_CLIENTS = (clients.dynamodb, clients.s3, clients.sns, clients.sqs)
 
 
 class Hub:
@@ -34,6 +38,7 @@ class Hub:
         arn = self.sqs.get_queue_attributes(QueueUrl=self._inbox, AttributeNames=["QueueArn"])["Attributes"]["QueueArn"]
         self.sns.subscribe(TopicArn=self.topic_arn, Protocol="sqs", Endpoint=arn)
         self.groups_table = tables.groups()
+        self.accounts_table = tables.accounts()
         samples.put(self.s3, REGION)
 
     def alerts(self) -> list[dict[str, Any]]:
@@ -43,6 +48,16 @@ class Hub:
     def groups(self) -> list[Group]:
         """All that is remembered."""
         return list(table.recent(table.Table(clients.dynamodb(), self.groups_table), "2000"))
+
+    def accounts(self) -> dict[str, Account]:
+        """What is known of the accounts, by their ids."""
+        found = accounts.every(accounts.Table(clients.dynamodb(), self.accounts_table))
+        return {each.account: each for each in found}
+
+    def put(self, key: str, body: bytes, receives: int = 1) -> dict[str, Any]:
+        """Put an object into the sink bucket; returns the event that a function gets for it."""
+        self.s3.put_object(Bucket=samples.BUCKET, Key=key, Body=body)
+        return delivery(samples.BUCKET, key, receives)
 
     def dead_letters(self) -> dict[str, str]:
         """The reason of each dead letter, by its body."""
@@ -88,13 +103,18 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         monkeypatch.setenv("DEAD_LETTER_QUEUE_URL", found.dead_letter_queue)
         monkeypatch.setenv("LOGBOOM_TRACING", "PassThrough")
         monkeypatch.setenv("GROUPS_TABLE", found.groups_table)
+        monkeypatch.setenv("ACCOUNTS_TABLE", found.accounts_table)
+        monkeypatch.setenv("AWS_LAMBDA_FUNCTION_NAME", "logboom-alert")
+        monkeypatch.setenv("HUB_ACCOUNT_ID", "999999999999")
+        monkeypatch.setenv("OWN_LOG_GROUPS", "/aws/kinesisfirehose/logboom,/aws/lambda/logboom-alert")
+        monkeypatch.setenv("SILENT_HOURS", "24")
         monkeypatch.setenv("STACK_NAME", "logboom")
         monkeypatch.setenv("MESSAGES_PER_HOUR", "20")
         monkeypatch.setenv("QUIET_DAYS", "7")
         monkeypatch.setenv("ACCOUNT_NAMES", "111111111111=shop,222222222222=payments")
         monkeypatch.setenv("SIGN_IN_URL", "https://start.example.com")
         monkeypatch.setenv("AWS_MAX_ATTEMPTS", "2")  # a test of what AWS refuses need not wait for ten
-        for cached in (clients.dynamodb, clients.s3, clients.sns, clients.sqs, settings.settings, tracing._tracer):
+        for cached in (*AWS_CLIENTS, settings.settings, tracing._tracer, own.refusals):
             cached.cache_clear()
         yield found
 

@@ -71,6 +71,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
             "SETTLING_HOURS": "12",
             "MAX_WINDOW_DAYS": "30",
             "DEAD_LETTER_QUEUE_URL": "none",
+            "AWS_LAMBDA_FUNCTION_NAME": "logboom-export",
         }.items():
             monkeypatch.setenv(name, value)
         monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
@@ -90,7 +91,8 @@ def context() -> SimpleNamespace:
 
 
 def sqs_event(message: dict[str, Any]) -> dict[str, Any]:
-    return {"Records": [{"messageId": "1", "body": json.dumps(message), "eventSource": "aws:sqs", "attributes": {}}]}
+    received = {"messageId": "1", "eventSource": "aws:sqs", "attributes": {"ApproximateReceiveCount": "1"}}
+    return {"Records": [{**received, "body": json.dumps(message)}]}
 
 
 @pytest.fixture(params=["DynamoDB", "memory"])

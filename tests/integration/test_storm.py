@@ -1,7 +1,6 @@
 """Many failures at once, and AWS refusing to take them: the cap, the summary, the retry."""
 
 import itertools
-import json
 from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -10,16 +9,14 @@ import pytest
 from tests.support.objects import member, words
 
 from logboom_aws import clients
-from logboom_local import samples
 
 KINDS = list(itertools.islice(words(), 60))
 
 
 def delivery(hub: Any, body: bytes, key: str = "logs/storm.gz") -> dict[str, Any]:
     """The event that the alert function gets for a new object."""
-    hub.s3.put_object(Bucket=samples.BUCKET, Key=key, Body=body)
-    created = {"detail": {"bucket": {"name": samples.BUCKET}, "object": {"key": key}}}
-    return {"Records": [{"messageId": "1", "eventSource": "aws:sqs", "body": json.dumps(created)}]}
+    found: dict[str, Any] = hub.put(key, body)
+    return found
 
 
 def refuse(client: Any, operation: str, times: int, status: int, code: str) -> list[str]:

@@ -20,7 +20,11 @@ WITHOUT_AWS = {
     "AWS_ENDPOINT_URL": "http://127.0.0.1:1",
     "AWS_MAX_ATTEMPTS": "1",
     "ALERT_TOPIC_ARN": "arn",
+    "AWS_LAMBDA_FUNCTION_NAME": "f",
+    "HUB_ACCOUNT_ID": "999999999999",
+    "OWN_LOG_GROUPS": "",
     "GROUPS_TABLE": "groups",
+    "ACCOUNTS_TABLE": "accounts",
     "STACK_NAME": "logboom",
     "MESSAGES_PER_HOUR": "20",
     "QUIET_DAYS": "7",
@@ -57,6 +61,7 @@ from tests.support import tables
 with mock_aws():
     samples.put(boto3.client("s3"), "eu-west-1")
     os.environ["GROUPS_TABLE"] = tables.groups()
+    os.environ["ACCOUNTS_TABLE"] = tables.accounts()
     os.environ["ALERT_TOPIC_ARN"] = boto3.client("sns").create_topic(Name="alerts")["TopicArn"]
     import app
     from aws_xray_sdk.core import xray_recorder

@@ -81,7 +81,8 @@ class Function:
     @staticmethod
     def event(key: str) -> dict[str, Any]:
         body = {"detail": {"bucket": {"name": samples.BUCKET}, "object": {"key": f"logs/{key}.gz"}}}
-        return {"Records": [{"messageId": key, "body": json.dumps(body), "eventSource": "aws:sqs"}]}
+        received = {"messageId": key, "eventSource": "aws:sqs", "attributes": {"ApproximateReceiveCount": "1"}}
+        return {"Records": [{**received, "body": json.dumps(body)}]}
 
     def __call__(self, event: dict[str, Any], seconds: float = 300) -> list[str]:
         """Deliver the event; returns the ids of the messages that go back to the queue."""

@@ -13,6 +13,11 @@ def groups() -> str:
     return _make("GroupsTable", "groups")
 
 
+def accounts() -> str:
+    """Make the accounts table, likewise."""
+    return _make("AccountsTable", "accounts")
+
+
 def exports() -> str:
     """Make the table of the export, likewise."""
     return _make("ExportTable", "exports")

@@ -7,6 +7,7 @@ from typing import Any
 import pytest
 
 from logboom_aws.groups.decide import LEASE
+from logboom_aws.own import TOLD_EVERY
 
 HUB_STACK = "logboom"
 
@@ -74,6 +75,20 @@ def test_every_log_group_of_the_hub_is_left_out_by_every_source(hub: dict[str, A
         assert f'"{name.replace("${AWS::StackName}", "${HubStackName}")}"' in criteria
 
 
+def test_every_log_group_of_the_hub_is_known_to_who_must_refuse_it(hub: dict[str, Any]) -> None:
+    groups = {group["Properties"]["LogGroupName"]["Fn::Sub"] for group in of_type(hub, "AWS::Logs::LogGroup").values()}
+    for name in ("AlertFunction", "IndexFunction"):
+        function = hub["Resources"][name]["Properties"]
+        variables = function["Environment"]["Variables"]
+        assert set(variables["OWN_LOG_GROUPS"]["Fn::Sub"].split(",")) == groups
+        assert variables["HUB_ACCOUNT_ID"] == {"Ref": "AWS::AccountId"}
+        assert function["LoggingConfig"]["SystemLogLevel"] == "WARN"  # else every start is a line that comes back
+
+
+def test_own_lines_are_told_of_less_often_than_a_line_comes_back(hub: dict[str, Any]) -> None:
+    assert 2 * hub["Parameters"]["BufferSeconds"]["MaxValue"] < TOLD_EVERY
+
+
 def test_the_destination_role_carries_its_permission_inline(hub: dict[str, Any]) -> None:
     (destination,) = of_type(hub, "AWS::Logs::Destination").values()
     role = hub["Resources"][destination["Properties"]["RoleArn"]["Fn::GetAtt"][0]]
@@ -129,11 +144,20 @@ def test_the_groups_table_forgets_what_is_old_can_be_restored_and_outlives_its_s
     assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
 
 
+def test_the_accounts_table_can_be_restored_and_outlives_its_stack(hub: dict[str, Any]) -> None:
+    table = hub["Resources"]["AccountsTable"]
+
+    assert table["Properties"]["PointInTimeRecoverySpecification"] == {"PointInTimeRecoveryEnabled": True}
+    assert table["Properties"]["BillingMode"] == "PAY_PER_REQUEST"
+    assert (table["DeletionPolicy"], table["UpdateReplacePolicy"]) == ("RetainExceptOnCreate", "Retain")
+
+
 def test_the_schedules_ask_for_reports_that_the_digest_function_has(
     hub: dict[str, Any], digest_function: ModuleType
 ) -> None:
     for rule, permission in (
         ("DigestHeldBackRule", "DigestHeldBackPermission"),
+        ("DigestAccountsRule", "DigestAccountsPermission"),
         ("DigestDailyRule", "DigestDailyPermission"),
     ):
         (target,) = hub["Resources"][rule]["Properties"]["Targets"]

@@ -10,6 +10,7 @@ from logboom.joining import join
 from logboom.parse import event_record
 from logboom.wire import MEMBER_MAX, OnDamage, Reading
 from logboom.wire.shapes import Shapes
+from logboom.wire.summary import OnEnvelope, summary
 from logboom.wire.window import Window
 
 _log = logging.getLogger(__name__)
@@ -25,6 +26,7 @@ def read(
     region: str,
     on_damage: OnDamage | None = None,
     on_control: Callable[[], object] | None = None,
+    on_envelope: OnEnvelope | None = None,
     member_max: int = MEMBER_MAX,
     account_id: str = "",
     log_group: str = "",
@@ -38,8 +40,9 @@ def read(
 
     What cannot be read is passed to `on_damage(data: bytes, offset: int, reason: str)`, with its place in the stream,
     and reading goes on behind it; without `on_damage` it is logged as a warning. `on_control()` is called for each
-    CONTROL_MESSAGE. Nothing of more than `member_max` bytes is held in memory: it counts as damage. Raises nothing
-    but what `stream.read` raises.
+    CONTROL_MESSAGE. `on_envelope(summary)` is called for each other envelope, before its lines are parsed, and may
+    refuse it: see logboom.wire.summary. Nothing of more than `member_max` bytes is held in memory: it counts as damage.
+    Raises nothing but what `stream.read` raises.
     """
     reading = Reading(
         on_damage=on_damage or _log_damage,
@@ -48,18 +51,22 @@ def read(
         origin="\0".join((account_id, region, log_group, log_stream)),
     )
     where = {"account_id": account_id, "region": region, "log_group": log_group, "log_stream": log_stream}
-    return each(stream, reading, where, event_record)
+    return each(stream, reading, where, event_record, on_envelope)
 
 
-def each[T](stream: BinaryIO, reading: Reading, where: dict[str, str], make: Make[T]) -> Iterator[T]:
+def each[T](
+    stream: BinaryIO, reading: Reading, where: dict[str, str], make: Make[T], on_envelope: OnEnvelope | None = None
+) -> Iterator[T]:
     """What `make` makes of each event; `where` says what the object itself does not name."""
     for envelope in Shapes(Window(stream.read), reading).envelopes():
-        resource = record.resource(
-            account_id=envelope.owner or where["account_id"],
-            region=where["region"],
-            log_group=envelope.log_group or where["log_group"],
-            log_stream=envelope.log_stream or where["log_stream"],
-        )
+        sender = {
+            "account_id": envelope.owner or where["account_id"],
+            "log_group": envelope.log_group or where["log_group"],
+            "log_stream": envelope.log_stream or where["log_stream"],
+        }
+        if on_envelope and not on_envelope(summary(envelope, **sender)):
+            continue
+        resource = record.resource(region=where["region"], **sender)
         events = envelope.log_events
         if events and events[0].extracted_fields is not None:  # a filter cuts up all events, or none
             for event in events:

@@ -40,25 +40,26 @@ def process(event: dict[str, Any], context: LambdaContext, handle: Handle) -> An
     """
 
     def one(record: SQSRecord) -> None:  # Powertools passes it by this name
+        if int(record.attributes.approximate_receive_count) > 1:
+            metrics.count("Redelivered")
         try:
             handle(_body(record))
         except GiveUp as reason:
             _give_up(record, str(reason))
-            metrics.count("GivenUp", context.function_name)
+            metrics.count("GivenUp")
 
-    return process_partial_response(event, one, _Processor(context.function_name), context)
+    return process_partial_response(event, one, _Processor(), context)
 
 
 class _Processor(BatchProcessor):
     """Powertools' processor, which by itself says nothing of single failures and raises when all have failed."""
 
-    def __init__(self, function_name: str) -> None:
+    def __init__(self) -> None:
         super().__init__(EventType.SQS, raise_on_entire_batch_failure=False)
-        self._function_name = function_name
 
     def failure_handler(self, record: SQSRecord, exception: Any) -> Any:
         _log.error("will be retried", extra={"message_id": record.message_id}, exc_info=exception)
-        metrics.count("Retried", self._function_name)
+        metrics.count("Retried")
         return super().failure_handler(record, exception)
 
 

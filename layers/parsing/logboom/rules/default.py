@@ -4,6 +4,7 @@ import re
 from collections.abc import Iterator
 from typing import Any, NamedTuple
 
+from logboom.out_of_memory import ran_out
 from logboom.record import Record
 from logboom.severity import NUMBERS
 
@@ -36,8 +37,12 @@ class Verdict(NamedTuple):
 def verdict(record: Record) -> Verdict:
     """Failures are timeouts, out of memory, crashes and whatever is ERROR or above.
 
-    Never a forced retry, and never an HTTP 4xx, which is the caller's mistake.
+    Never a forced retry, and never an HTTP 4xx, which is the caller's mistake. Out of memory of which the line does not
+    say how bad it is (the kernel's own lines have no level) counts as FATAL: something was killed.
     """
+    if record.event_name not in _ALWAYS and ran_out(record):
+        bad = record.severity_text if record.severity_number >= NUMBERS["ERROR"] else "FATAL"
+        return Verdict(True, "it says that memory ran out", "default", bad, "")
     fires, because = _judge(record)
     return Verdict(fires, because, "default", record.severity_text, "")
 

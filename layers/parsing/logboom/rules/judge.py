@@ -50,6 +50,8 @@ class Rules:
 
     def verdict(self, record: Record) -> Verdict:
         """The verdict on a record, of the first rule that matches, or of the default. Raises nothing."""
+        if not self.rules:  # `raw` costs as much as all the default asks
+            return default.verdict(record)
         raw = condition.raw_of(record)
         if not self._any_may_match(record, raw):
             return default.verdict(record)

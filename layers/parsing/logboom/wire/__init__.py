@@ -8,6 +8,7 @@ nothing, and are dropped even where they stand beside garbage.
 - members.py: gzip and zlib members, glued together, up to two levels deep
 - documents.py: JSON objects, glued, a line each, or in an array: where one ends
 - envelopes.py: the payload of CloudWatch Logs, and its events
+- summary.py: what an envelope holds, for whoever counts or refuses it
 - wrappers.py: payloads as base64 inside a JSON object: Lambda events, Firehose's error records
 - export.py: the text files of export tasks
 - window.py, damage.py: the part of the stream in memory; what could not be read of it

@@ -1,0 +1,1 @@
+"""`logboom accounts`: which accounts deliver, and which have fallen silent."""

@@ -1,0 +1,1 @@
+"""Which accounts deliver: what is remembered of each, and which have fallen silent."""
