@@ -1,6 +1,6 @@
 """CloudWatch's metric math, as far as the alarms of the template use it, for one moment at a time.
 
-Knows numbers, metrics by their ids, + - * /, comparisons, IF(condition, then, else) and SUM(METRICS()). What is missing
+Knows numbers, metrics by their ids, + - * /, comparisons, IF(condition, then, else) and SUM([one, other]). What is missing
 counts as AWS says: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 """
 
@@ -47,8 +47,8 @@ def _term(node: ast.AST, metrics: Mapping[str, float | None]) -> _Term:
             return _combined(_OPERATORS[type(op)], _term(left, metrics), _term(right, metrics))
         case ast.Call(func=ast.Name(id="IF"), args=[condition, then, other]):
             return _chosen(*(_term(part, metrics) for part in (condition, then, other)))
-        case ast.Call(func=ast.Name(id="SUM"), args=[ast.Call(func=ast.Name(id="METRICS"), args=[])]):
-            there = [found for found in metrics.values() if found is not None]
+        case ast.Call(func=ast.Name(id="SUM"), args=[ast.List(elts=parts)]):
+            there = [found for part in parts if (found := _term(part, metrics).value) is not None]
             return _Term(sum(there) if there else None, series=True)
     raise Unknown(ast.unparse(node))
 

@@ -24,7 +24,7 @@ from emulator import metric_math
         ("IF(absent, b, 7)", None),
         ("IF(zero, b, absent)", None),
         ("IF(a >= 3, 100 * b / a, 0)", 200 / 3),
-        ("SUM(METRICS())", 5),
+        ("SUM([a, b, absent])", 5),
     ],
 )
 def test_missing_values(expression: str, value: float | None) -> None:
@@ -32,7 +32,7 @@ def test_missing_values(expression: str, value: float | None) -> None:
 
 
 def test_a_sum_of_nothing_is_nothing() -> None:
-    assert metric_math.value("SUM(METRICS())", {"a": None}) is None
+    assert metric_math.value("SUM([a, b])", {"a": None, "b": None}) is None
 
 
 @pytest.mark.parametrize("expression", ["SUM(a)", "FILL(a, 0)", "nobody", "IF(a, b)", "'text'"])
