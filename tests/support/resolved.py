@@ -49,8 +49,9 @@ def resolved(value: Any, template: dict[str, Any], conditions: AbstractSet[str] 
 
     def substitute(text: str, given: dict[str, str]) -> str:
         def one(found: re.Match[str]) -> str:
-            name, dot, _ = found[1].partition(".")
-            return given.get(found[1]) or (found[1] if dot and name in template["Resources"] else str(reference(name)))
+            if found[1] in given or "." in found[1]:  # an attribute is called as Fn::GetAtt's above
+                return given.get(found[1], found[1])
+            return str(reference(found[1]))
 
         return re.sub(r"\$\{([^!}]+)\}", one, text)
 

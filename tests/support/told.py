@@ -10,6 +10,25 @@ from logboom_aws.metrics import NAMESPACE
 
 NOW = 1_795_320_000.0
 
+_BY_CONSUMERS = {"Quarantined", "Redelivered", "OwnEvents", "Retried", "GivenUp"}
+_OF_LINES = {"Events", "Bytes", "Lag", "Failures", "Timeouts", "OutOfMemory", "Crashes"}
+_OF_HTTP = {"HttpRequests", "Http4xx", "Http5xx"}
+
+WRITTEN = {
+    "alert": _BY_CONSUMERS | _OF_LINES | _OF_HTTP,
+    "index": _BY_CONSUMERS | {"Refused"},
+    "digest": {"SilentAccounts"},
+    "export": {"ExportLag", "ExportOvertaken", "ExportFailures", "Retried", "GivenUp"},
+}
+"""Our own metrics, by the service (the function) that writes them."""
+
+MORE_DIMENSIONS = {
+    "Events": {"cloud.account.id"},
+    "Bytes": {"cloud.account.id"},
+    "Failures": {"severity_text", "event_name", "service.name"},
+}
+"""Those that are written a second time with another dimension besides FunctionName and service."""
+
 
 class Told:
     """What was told, up to NOW; ages are in seconds before that."""
