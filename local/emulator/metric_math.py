@@ -1,7 +1,8 @@
 """CloudWatch's metric math, as far as the alarms of the template use it, for one moment at a time.
 
-Knows numbers, metrics by their ids, + - * /, comparisons, IF(condition, then, else) and SUM([one, other]). What is missing
-counts as AWS says: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
+Knows numbers, metrics by their ids, + - * /, comparisons, IF(condition, then, else) and SUM([one, other]).
+
+What is missing counts as AWS says: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/using-metric-math.html
 """
 
 import ast

@@ -107,7 +107,7 @@ class Listener:
                 self._sqs.delete_message(QueueUrl=self._queue, ReceiptHandle=message["ReceiptHandle"])
 
     def _keep(self, body: dict[str, Any]) -> None:
-        if "MessageAttributes" in body:
+        if body.get("MessageAttributes"):
             self.alerts.append(Alert(body["Subject"], body["Message"]))
             return
         told = json.loads(body["Message"])  # of CloudWatch
