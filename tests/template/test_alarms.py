@@ -2,6 +2,7 @@
 
 import json
 import re
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -123,3 +124,14 @@ def test_who_publishes_may_use_the_topics_key(hub: dict[str, Any]) -> None:
         ]
         if "sns:Publish" in json.dumps(statements):
             assert any(each.get("Sid") == "EncryptForTopic" for each in statements)
+
+
+def test_the_page_lists_every_alarm_and_what_they_cost(
+    hub: dict[str, Any], resolved_alarms: dict[str, dict[str, Any]], root: Path
+) -> None:
+    page = (root / "docs/alarms.md").read_text()
+    listed = re.findall(r"^\| `([\w-]+)` \|", page, re.MULTILINE)
+    names = [found["Properties"]["AlarmName"]["Fn::Sub"] for found in of_type(hub, "AWS::CloudWatch::Alarm").values()]
+    assert listed == [name.removeprefix("${AWS::StackName}-") for name in names]
+    count = sum(len(metrics(alarm)) for alarm in resolved_alarms.values())
+    assert f"{count} metrics, ${count / 10:.2f}" in page.replace("\n", " ")
