@@ -164,7 +164,7 @@ def account_silent_is_quiet(running: Running) -> None:
 
 
 def own_events_rings(running: Running) -> None:
-    running.write("index", ("OwnEvents", 1), ago=200)
+    running.write("index", ("OwnEvents", 1), ago=3700)
 
 
 def own_events_is_quiet(running: Running) -> None:
