@@ -34,7 +34,7 @@ def test_what_the_function_counts_in_its_log_is_a_metric(pipeline: Pipeline, unt
 
 
 def test_a_machine_that_runs_out_of_memory_anywhere_rings(pipeline: Pipeline, until: Until) -> None:
-    line = "Nov 22 04:32:52 web-1 kernel: [1234.5] Out of memory: Killed process 4242 (java) total-vm:8388608kB"
+    line = "Nov 22 04:32:52 web-1 kernel: [1234.567890] Out of memory: Killed process 4242 (java) total-vm:8388608kB"
 
     pipeline.write(SOURCES[0], "/ec2/syslog", line)
 
