@@ -8,6 +8,7 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 import accounts
 import driver
 import on_aws
+import plan
 import ports
 from logboom_aws import batch
 from logboom_aws.settings import settings
@@ -24,9 +25,13 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
 
 
 def begin(outside: ports.Outside, ids: Iterable[str]) -> dict[str, list[str]]:
-    """Beginning twice does no harm: the second run takes over from the first."""
+    """Beginning twice does no harm: the second run takes over from the first.
+
+    How far behind each archive is, is told here as well as at a run's end: a run that hangs comes to no end.
+    """
     begun = []
     for account in ids:
         outside.queue.send({"account": account}, 0)
+        outside.metrics.lag(account, plan.lag(outside.table.groups(account), outside.clock()))
         begun.append(account)
     return {"accounts": begun}

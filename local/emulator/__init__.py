@@ -6,6 +6,7 @@
 - firehose.py: records glued into objects by size and time
 - export_tasks.py: the export tasks of an account, one at a time; export_run.py: one of them over time;
   export_checks.py: what AWS refuses; export_files.py: keys and lines of what is written
+- embedded_metrics.py: metrics in log lines; alarms.py: the state they make of an alarm; metric_math.py: its expressions
 
 How it differs from AWS: docs/local-aws.md
 """

@@ -25,11 +25,11 @@ from ministack.core.responses import (
     json_response,
     request_scope,
 )
+from ministack.services import cloudwatch, firehose, iam, lambda_svc, s3
 from ministack.services import cloudwatch_logs as logs
-from ministack.services import firehose, iam, lambda_svc, s3
 from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
-from emulator import subscriptions, system_log
+from emulator import alarms, embedded_metrics, subscriptions, system_log
 from emulator.export_checks import Bucket
 from emulator.export_tasks import ExportTasks
 from emulator.firehose import Buffers
@@ -75,8 +75,19 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
         "_bucket_policies": None,
         "_put_object": "bucket_name key body headers",
     },
+    cloudwatch: {
+        "_metrics": None,
+        "_dims_key": "dims",
+        "_store_datum": "namespace name dims ts unit value values counts stat_values",
+        "_evaluate_alarm": "alarm",
+        "_evaluate_all_alarms": "",
+        "_evaluate_parent_alarms": "child seen",
+        "_record_history": "alarm_name old_state new_state reason alarm_type reason_data",
+        "_dispatch_alarm_actions": "alarm old_state new_state reason",
+    },
     provisioners: {
         "_RESOURCE_HANDLERS": None,
+        "_cw_metric_alarm_record": "name props",
         "_firehose_delivery_stream_create": "logical_id props stack_name",
         "_cwlogs_subfilter_create": "logical_id props stack_name",
     },
@@ -126,6 +137,8 @@ def install() -> None:
     logs.handle_request = _with_our_actions(logs.handle_request)
     logs._fanout_to_subscription_filters = _but_for_quiet_functions(_fan_out(logs._fanout_to_subscription_filters))
     logs.reset = _forgetting(_forgetting(logs.reset, _policies.clear), _exports.clear)
+    cloudwatch._evaluate_alarm = _evaluate_alarm
+    provisioners._cw_metric_alarm_record = _with_metric_math(provisioners._cw_metric_alarm_record)
     firehose._deliver_records_to_s3 = _buffer_records
     firehose.reset = _forgetting(firehose.reset, _buffers.clear)
     for module in (changesets, engine, handlers, stacks):
@@ -404,6 +417,7 @@ def _but_for_quiet_functions(original: Any) -> Any:
 
 def _fan_out(to_lambda: Any) -> Any:
     def fan_out(group_name: str, stream_name: str, events: list[dict[str, Any]]) -> None:
+        _take_metrics(events)
         to_lambda(group_name, stream_name, events)
         try:
             subscriptions.deliver(
@@ -469,6 +483,52 @@ def _forgetting(original: Any, also: Any) -> Any:
         also()
 
     return reset
+
+
+# --- Metrics that log lines hold, and alarms --------------------------------------------------------------------------
+
+
+def _take_metrics(events: list[dict[str, Any]]) -> None:
+    found = [datum for event in events for datum in embedded_metrics.read(event["message"])]
+    for datum in found:
+        cloudwatch._store_datum(
+            datum.namespace, datum.name, datum.dimensions, datum.at, datum.unit, None, datum.values, None, None
+        )
+    if found:
+        cloudwatch._evaluate_all_alarms()
+
+
+def _evaluate_alarm(alarm: dict[str, Any]) -> None:
+    """MiniStack's own takes no notice of dimensions, of missing data and of single periods."""
+    before = alarm["StateValue"]
+    now = alarms.state(alarm, _points, time.time(), before)
+    if now == before:
+        return
+    reason = f"{now} by {alarm.get('MetricName') or 'metric math'}"
+    alarm.update(StateValue=now, StateReason=reason, StateUpdatedTimestamp=int(time.time()))
+    cloudwatch._record_history(alarm["AlarmName"], before, now, reason)
+    cloudwatch._dispatch_alarm_actions(alarm, before, now, reason)
+    cloudwatch._evaluate_parent_alarms(alarm)
+
+
+def _points(namespace: str, name: str, dimensions: alarms.Dimensions) -> Iterator[alarms.Point]:
+    for point in cloudwatch._metrics.get((namespace, name, cloudwatch._dims_key(dimensions)), []):
+        for _ in range(int(point.get("Count", 1))):
+            yield alarms.Point(point["Timestamp"], point["Value"])
+
+
+def _with_metric_math(original: Any) -> Any:
+    """MiniStack's CloudFormation refuses an alarm of several metrics."""
+
+    def record(name: str, props: dict[str, Any]) -> Any:
+        if "Metrics" not in props:
+            return original(name, props)
+        one = {key: value for key, value in props.items() if key != "Metrics"}
+        made = original(name, one | {"MetricName": "metric math", "Namespace": "metric math"})
+        alone = ("MetricName", "Namespace", "Statistic", "ExtendedStatistic", "Period", "Dimensions", "Unit")
+        return {key: value for key, value in made.items() if key not in alone} | {"Metrics": props["Metrics"]}
+
+    return record
 
 
 # --- CloudFormation ---------------------------------------------------------------------------------------------------

@@ -48,6 +48,11 @@ class Pipeline:
         self.listener.look()
         return [alert.text for alert in self.listener.alerts if marker in alert.text]
 
+    def rang(self, alarm: str) -> bool:
+        """Whether the topic was told of this alarm."""
+        self.listener.look()
+        return f"logboom-{alarm}" in self.listener.alarms
+
     def groups(self, marker: str) -> list[dict[str, Any]]:
         """Every remembered group whose title contains the marker."""
         return [group for group in groups(self.aws, self.hub["GroupsTable"]) if marker in group["title"]]

@@ -83,7 +83,11 @@ def _events(data: bytes) -> list[Event]:
 
 
 class Listener:
-    """Subscribes a queue to the alert topic, as a team would, and keeps what arrives."""
+    """Subscribes a queue to the alert topic, as a team would, and keeps what arrives.
+
+    - alerts: what the functions have told
+    - alarms: the names of CloudWatch's alarms that went off
+    """
 
     def __init__(self, aws: LocalAws, topic_arn: str) -> None:
         self._sqs = aws.client("sqs", HUB)
@@ -93,14 +97,22 @@ class Listener:
             TopicArn=topic_arn, Protocol="sqs", Endpoint=queue_arn["Attributes"]["QueueArn"]
         )
         self.alerts: list[Alert] = []
+        self.alarms: list[str] = []
 
     def look(self) -> None:
         """Take in what has come; waits a second for it."""
         while messages := self._receive():
             for message in messages:
-                body = json.loads(message["Body"])
-                self.alerts.append(Alert(body["Subject"], body["Message"]))
+                self._keep(json.loads(message["Body"]))
                 self._sqs.delete_message(QueueUrl=self._queue, ReceiptHandle=message["ReceiptHandle"])
+
+    def _keep(self, body: dict[str, Any]) -> None:
+        if body.get("MessageAttributes"):
+            self.alerts.append(Alert(body["Subject"], body["Message"]))
+            return
+        told = json.loads(body["Message"])  # of CloudWatch
+        if told["NewStateValue"] == "ALARM":
+            self.alarms.append(told["AlarmName"])
 
     def _receive(self) -> list[Any]:
         found: list[Any] = self._sqs.receive_message(
