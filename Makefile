@@ -7,7 +7,7 @@ READY := .venv/.ready
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
-.PHONY: help setup demo test lint bench opensearch fuzz docs dashboards picture check lock clean
+.PHONY: help setup demo test containers lint bench opensearch fuzz docs dashboards picture check lock clean
 
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -23,6 +23,9 @@ demo: $(READY)  ## the whole pipeline on local AWS; SEARCH=1 with OpenSearch; AR
 
 test: $(READY)  ## every test, end to end on local AWS included; ARGS go to pytest
 	pytest $(ARGS)
+
+containers: $(READY)  ## every function in a container, as Lambda runs it (needs Docker, on Linux); sizes, cold starts
+	pytest tests/containers $(ARGS)
 
 lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
@@ -62,6 +65,8 @@ lock: $(READY)  ## after changing dependencies in pyproject.toml: uv.lock and th
 	# Of what opensearch-py asks for, Lambda brings dateutil with its botocore; gRPC is never imported.
 	.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --only-group search \
 		--prune python-dateutil --prune opensearch-protobufs --output-file search/requirements.txt >/dev/null
+	.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --only-group containers \
+		--output-file local/lambda_runtime/requirements.txt >/dev/null
 
 clean:  ## remove all that was made here
 	rm -rf .venv .venv-aws .tools .aws-sam .local-aws .pytest_cache .mypy_cache .ruff_cache .hypothesis

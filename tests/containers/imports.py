@@ -1,0 +1,43 @@
+"""Run in a container: every import statement of our own modules, those within functions too. Prints JSON."""
+
+import ast
+import importlib
+import json
+import sys
+import time
+from collections.abc import Iterator
+from pathlib import Path
+
+_OURS = ("/var/task/**/*.py", "/layers/*/python/logboom*/**/*.py")
+
+
+def main() -> None:
+    began = time.perf_counter()
+    importlib.import_module("app")
+    seconds = time.perf_counter() - began
+    found = sorted({ast.unparse(statement) for pattern in _OURS for statement in _imports(pattern)})
+    failed = [f"{statement}: {error}" for statement in found if (error := _error(statement))]
+    sys.stdout.write(json.dumps({"seconds": seconds, "found": len(found), "missing": failed}))
+
+
+def _imports(pattern: str) -> Iterator[ast.stmt]:
+    for path in Path("/").glob(pattern[1:]):
+        nodes = list(ast.walk(ast.parse(path.read_text())))
+        checked = {inner for node in nodes if _is_for_types(node) for inner in ast.walk(node)}
+        yield from (node for node in nodes if isinstance(node, ast.Import | ast.ImportFrom) and node not in checked)
+
+
+def _is_for_types(node: ast.AST) -> bool:
+    return isinstance(node, ast.If) and ast.unparse(node.test) == "TYPE_CHECKING"
+
+
+def _error(statement: str) -> str:
+    try:
+        exec(statement, {})  # noqa: S102 - it is ours
+    except ImportError as error:
+        return str(error)
+    return ""
+
+
+if __name__ == "__main__":
+    main()
