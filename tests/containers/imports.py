@@ -33,7 +33,7 @@ def _is_for_types(node: ast.AST) -> bool:
 
 def _error(statement: str) -> str:
     try:
-        exec(statement, {})  # noqa: S102 - it is ours
+        exec(statement, {})
     except ImportError as error:
         return str(error)
     return ""
