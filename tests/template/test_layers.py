@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 
-@pytest.mark.parametrize("layer", ["layers/parsing", "layers/runtime", "search"])
+@pytest.mark.parametrize("layer", ["layers/parsing", "layers/runtime", "search", "local/lambda_runtime"])
 def test_the_layers_requirements_are_those_of_the_lock_file(root: Path, layer: str) -> None:
     locked = {
         package["name"]: package["version"] for package in tomllib.loads((root / "uv.lock").read_text())["package"]

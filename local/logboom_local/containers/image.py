@@ -23,6 +23,8 @@ _LEFT_OUT = ("var/cache/apt", "var/lib/apt/lists", "usr/share/doc", "usr/share/m
 
 def image() -> str:
     """The name of an image that is on this machine now; made of Debian, it is kept until its recipe changes."""
+    if sys.platform != "linux":
+        raise Unavailable("the way from a container to local AWS is made for Linux")
     docker("info")
     try:
         aws = f"{AWS_IMAGE}:3.13-{architecture()}"
