@@ -4,10 +4,10 @@ import json
 import os
 import time
 from collections.abc import Callable, Iterator
-from contextlib import contextmanager
+from contextlib import AbstractContextManager, ExitStack, contextmanager
 from functools import cache
 from pathlib import Path
-from typing import Any, NoReturn
+from typing import NoReturn
 
 import pytest
 from opensearchpy import OpenSearch
@@ -23,6 +23,7 @@ from logboom_local.demo.arrivals import Listener
 from logboom_search.client import connect
 
 type Figure = Callable[[str, str], None]
+type Timed = Callable[[str], AbstractContextManager[None]]
 
 _FIGURES = pytest.StashKey[list[str]]()
 
@@ -42,7 +43,7 @@ def figure(request: pytest.FixtureRequest) -> Figure:
 
 
 @pytest.fixture(scope="session")
-def timed(figure: Figure) -> Callable[[str], Any]:
+def timed(figure: Figure) -> Timed:
     """Prints how long a step took."""
 
     @contextmanager
@@ -55,7 +56,7 @@ def timed(figure: Figure) -> Callable[[str], Any]:
 
 
 @pytest.fixture(scope="session")
-def lambda_image(timed: Callable[[str], Any]) -> str:
+def lambda_image(timed: Timed) -> str:
     """The image that functions run in. CI must have one; elsewhere these tests are skipped where there is none."""
     try:
         with timed("making or finding the image"):
@@ -65,10 +66,12 @@ def lambda_image(timed: Callable[[str], Any]) -> str:
 
 
 @pytest.fixture(scope="session")
-def node(lambda_image: str, timed: Callable[[str], Any]) -> Iterator[str]:  # noqa: ARG001 - no use without
+def node(lambda_image: str, timed: Timed) -> Iterator[str]:  # noqa: ARG001 - no use without
     """The URL of an OpenSearch node; the same holds."""
     try:
-        with opensearch.opensearch() as url:
+        with ExitStack() as running:
+            with timed("starting OpenSearch"):
+                url = running.enter_context(opensearch.opensearch())
             yield url
     except opensearch.Unavailable as why:
         _none(why)
@@ -81,10 +84,11 @@ def _none(why: Exception) -> NoReturn:
 
 
 @pytest.fixture(scope="session")
-def hub(node: str, built: object, timed: Callable[[str], Any]) -> Iterator[Hub]:  # noqa: ARG001 - it is deployed
+def hub(node: str, built: object, timed: Timed) -> Iterator[Hub]:  # noqa: ARG001 - it is deployed
     """A hub with search. Its own functions do nothing: the containers are to do the work."""
-    with local_aws() as aws:
-        with timed("deploying the hub to local AWS"):
+    with ExitStack() as running:
+        with timed("starting local AWS, deploying the hub"):
+            aws = running.enter_context(local_aws())
             outputs = stacks.deploy_hub(aws, SearchEndpoint=node, SearchService="none", SettlingHours="0")
         lambdas = aws.client("lambda", HUB)
         for mapping in lambdas.list_event_source_mappings()["EventSourceMappings"]:

@@ -52,11 +52,10 @@ def test_what_is_damaged_is_quarantined_and_what_cannot_be_read_given_up_with_it
         "quarantine/logs/unreadable.gz",
     }
     letters = hub.messages("AlertDeadLetterQueueUrl")
-    assert [letter["MessageAttributes"]["reason"]["StringValue"].partition(":")[0] for letter in letters] == [
-        "nothing in s3",
-        "s3",
-        "the message is not JSON",
-    ]
+    unreadable, gone, no_json = sorted(letter["MessageAttributes"]["reason"]["StringValue"] for letter in letters)
+    assert unreadable.startswith("nothing in s3://logboom-events/logs/unreadable.gz can be read: ")
+    assert gone == "s3://logboom-events/logs/gone.gz is gone"
+    assert no_json.startswith("the message is not JSON: ")
 
 
 def test_a_control_message_is_no_record(run: Run) -> None:

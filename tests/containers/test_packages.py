@@ -7,7 +7,7 @@ from pathlib import Path
 from typing import NamedTuple
 
 import pytest
-from tests.containers.conftest import Figure
+from tests.containers.conftest import Figure, Timed
 from tests.support.template import functions, load
 
 from logboom_local import stacks
@@ -47,20 +47,21 @@ class Packages(NamedTuple):
         return {path.replace("aarch64", "x86_64") for path in found if not path.endswith(("/RECORD", "/WHEEL"))}
 
 
-def _packages(processor: str) -> Packages:
+def _packages(processor: str, timed: Timed) -> Packages:
     folder = ROOT / ".aws-sam" if processor == architecture() else ROOT / ".aws-sam" / processor
-    stacks.build(processor, folder)
+    with timed(f"sam build, {processor}"):
+        stacks.build(processor, folder)
     return Packages(processor, folder / "build")
 
 
 @pytest.fixture(scope="session")
-def x86_64() -> Packages:
-    return _packages("x86_64")
+def x86_64(timed: Timed) -> Packages:
+    return _packages("x86_64", timed)
 
 
 @pytest.fixture(scope="session")
-def arm64() -> Packages:
-    return _packages("arm64")
+def arm64(timed: Timed) -> Packages:
+    return _packages("arm64", timed)
 
 
 @pytest.fixture(params=list(MACHINES))
