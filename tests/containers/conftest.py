@@ -65,7 +65,7 @@ def lambda_image(timed: Timed) -> str:
         _none(why)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def node(lambda_image: str, timed: Timed) -> Iterator[str]:  # noqa: ARG001 - no use without
     """The URL of an OpenSearch node; the same holds."""
     try:
@@ -83,7 +83,7 @@ def _none(why: Exception) -> NoReturn:
     pytest.skip(f"no containers here: {why}")
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def hub(node: str, built: object, timed: Timed) -> Iterator[Hub]:  # noqa: ARG001 - it is deployed
     """A hub with search. Its own functions do nothing: the containers are to do the work."""
     with ExitStack() as running:
@@ -97,7 +97,7 @@ def hub(node: str, built: object, timed: Timed) -> Iterator[Hub]:  # noqa: ARG00
         yield Hub(aws, outputs, Listener(aws, outputs["AlertTopicArn"]), node)
 
 
-@pytest.fixture(scope="session")
+@pytest.fixture(scope="package")
 def run(hub: Hub, lambda_image: str, figure: Figure, tmp_path_factory: pytest.TempPathFactory) -> Iterator[Run]:
     """Runs a function, by its logical id, with a sample event, by its name, or with a file; each pair but once."""
     variables = tmp_path_factory.mktemp("containers") / "env.json"

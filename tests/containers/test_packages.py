@@ -93,7 +93,7 @@ def test_both_processors_get_the_same_files(x86_64: Packages, arm64: Packages) -
 def test_a_function_and_its_layers_are_small(packages: Packages, figure: Figure) -> None:
     zipped = {name: _zipped(packages.folder / name) for name in names()}
     for name, size in zipped.items():
-        figure(f"{name}, {packages.processor}", f"{size / 1_000_000:.2f} MB zipped")
+        figure(f"{name}, {packages.processor}", f"{size / 1000:8,.0f} kB zipped")
 
     together = {function: sum(zipped[name] for name in (function, *layers(function))) for function in FUNCTIONS}
     assert {function: size for function, size in together.items() if not 0 < size < ZIPPED_MAX} == {}
