@@ -7,7 +7,7 @@ READY := .venv/.ready
 export PATH := $(CURDIR)/.venv/bin:$(PATH)
 export SAM_CLI_TELEMETRY := 0
 
-.PHONY: help setup demo test containers lint bench opensearch fuzz docs dashboards picture check lock clean
+.PHONY: help setup demo test lint bench opensearch fuzz docs dashboards picture check lock clean
 
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
@@ -24,9 +24,6 @@ demo: $(READY)  ## the whole pipeline on local AWS; SEARCH=1 with OpenSearch; AR
 test: $(READY)  ## every test, end to end on local AWS included; ARGS go to pytest
 	pytest $(ARGS)
 
-containers: $(READY)  ## every function in a container, as Lambda runs it (needs Docker, on Linux); sizes, cold starts
-	pytest tests/containers $(ARGS)
-
 lint: $(READY)  ## format, lint, types, templates
 	ruff format --check .
 	ruff check .
@@ -34,6 +31,10 @@ lint: $(READY)  ## format, lint, types, templates
 	for function in functions/*/; do MYPYPATH=$$function mypy $$function || exit; done  # each has an `app`
 	cfn-lint template.yaml source/template.yaml search/template.yaml
 	sam validate --lint
+
+.PHONY: containers
+containers: $(READY)  ## every function in a container, as Lambda runs it (needs Docker, on Linux); sizes, cold starts
+	pytest tests/containers $(ARGS)
 
 bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS='--rounds 3 --json out.json'
 	@python benchmarks/run.py $(ARGS)
