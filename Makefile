@@ -32,6 +32,10 @@ lint: $(READY)  ## format, lint, types, templates
 	cfn-lint template.yaml source/*.yaml search/template.yaml
 	sam validate --lint
 
+.PHONY: containers
+containers: $(READY)  ## every function in a container, as Lambda runs it (needs Docker, on Linux); sizes, cold starts
+	pytest tests/containers $(ARGS)
+
 bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS='--rounds 3 --json out.json'
 	@python benchmarks/run.py $(ARGS)
 
@@ -62,6 +66,8 @@ lock: $(READY)  ## after changing dependencies in pyproject.toml: uv.lock and th
 	# Of what opensearch-py asks for, Lambda brings dateutil with its botocore; gRPC is never imported.
 	.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --only-group search \
 		--prune python-dateutil --prune opensearch-protobufs --output-file search/requirements.txt >/dev/null
+	.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --only-group containers \
+		--output-file local/lambda_runtime/requirements.txt >/dev/null
 
 clean:  ## remove all that was made here
 	rm -rf .venv .venv-aws .tools .aws-sam .local-aws .pytest_cache .mypy_cache .ruff_cache .hypothesis

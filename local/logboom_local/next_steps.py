@@ -3,7 +3,7 @@
 import json
 
 from logboom_local import samples, stacks
-from logboom_local.aws import HUB, LOOPBACK, REGION, SOURCES, STATE, LocalAws, architecture
+from logboom_local.aws import HUB, LOOPBACK, REGION, STATE, LocalAws, architecture
 
 SHELL_FILE = STATE / "env.sh"
 """Read by a shell, makes every AWS tool speak to this AWS."""
@@ -13,13 +13,13 @@ CONTAINER_FILE = STATE / "env.json"
 
 def prepare(aws: LocalAws) -> str:
     """Put the sample objects where the sample events look for them; return what to try, as text."""
-    hub = stacks.outputs(aws, HUB, stacks.HUB_STACK)
     samples.put(aws.client("s3", HUB), REGION)
     exports = {"SAM_CLI_TELEMETRY": "0", **aws.environment(HUB)}
     SHELL_FILE.write_text(
         'export PATH="$PWD/.venv/bin:$PATH"\n' + "".join(f"export {name}={value}\n" for name, value in exports.items())
     )
-    CONTAINER_FILE.write_text(json.dumps(container_variables(_url_in_container(aws), hub), indent=2) + "\n")
+    variables = container_variables(aws, {aws.url: _url_in_container(aws)})
+    CONTAINER_FILE.write_text(json.dumps(variables, indent=2) + "\n")
     return f"""
 Local AWS stays at {aws.url}. In a shell of this folder:
 
@@ -42,31 +42,30 @@ With Docker, in Lambda's own runtime (on Linux after --bind 172.17.0.1):
 Its log is .local-aws/{aws.port}.log. End it with: kill {aws.process.pid}"""
 
 
-def container_variables(url: str, hub: dict[str, str]) -> dict[str, dict[str, str]]:
-    """What `sam local` cannot work out of the template, for each function; `hub` is the stack's outputs."""
-    common = {"AWS_ENDPOINT_URL": url, "LOGBOOM_TRACING": "PassThrough"}
-    groups = {"GROUPS_TABLE": hub["GroupsTable"], "ALERT_TOPIC_ARN": hub["AlertTopicArn"]}
-    alert = {**groups, "STACK_NAME": stacks.HUB_STACK, "DEAD_LETTER_QUEUE_URL": hub["AlertDeadLetterQueueUrl"]}
-    export = {
-        "STACK_NAME": stacks.HUB_STACK,
-        "HUB_ACCOUNT_ID": HUB,
-        "ORGANIZATION_ID": "",
-        "EXPORT_ACCOUNT_IDS": ",".join(SOURCES),
-        "EXPORT_PREFIXES": "",
-        "EXPORT_TAG": "",
-        "EXPORT_TABLE": hub["ExportTable"],
-        "EXPORT_QUEUE_URL": hub["ExportQueueUrl"],
-        "DEAD_LETTER_QUEUE_URL": hub["ExportDeadLetterQueueUrl"],
-        "ARCHIVE_BUCKET": hub["ArchiveBucket"],
-        "SOURCE_ROLE_ARN": f"arn:aws:iam::{{account}}:role/{stacks.HUB_STACK}-export-source-{REGION}",
-        "SETTLING_HOURS": "12",
-        "MAX_WINDOW_DAYS": "30",
+def container_variables(aws: LocalAws, inside: dict[str, str]) -> dict[str, dict[str, str]]:
+    """What `sam local` cannot work out of the template: each function's variables, as they are deployed.
+
+    `inside` says for URLs of this machine by which URL a container gets there.
+    """
+    lambdas = aws.client("lambda", HUB)
+    pages = aws.client("cloudformation", HUB).get_paginator("list_stack_resources").paginate(StackName=stacks.HUB_STACK)
+    names = {
+        found["LogicalResourceId"]: found["PhysicalResourceId"]
+        for page in pages
+        for found in page["StackResourceSummaries"]
+        if found["ResourceType"] == "AWS::Lambda::Function"
     }
     return {
-        "AlertFunction": common | alert,
-        "DigestFunction": common | groups,
-        "ExportFunction": common | export,
+        function: _translated(lambdas.get_function_configuration(FunctionName=name)["Environment"]["Variables"], inside)
+        for function, name in names.items()
     }
+
+
+def _translated(variables: dict[str, str], inside: dict[str, str]) -> dict[str, str]:
+    """The variables with the URLs in them, those of queues too, as seen from inside."""
+    for outside, url in inside.items():
+        variables = {name: value.replace(outside, url) for name, value in variables.items()}
+    return variables
 
 
 def _url_in_container(aws: LocalAws) -> str:

@@ -18,9 +18,10 @@ class StackFailed(Exception):
     """A SAM command failed; carries what it printed."""
 
 
-def build() -> None:
-    """`sam build` for this machine's processor."""
-    _sam(["build", "--cached", "--parallel", "--parameter-overrides", f"Architecture={architecture()}"], {})
+def build(processor: str = architecture(), folder: Path = ROOT / ".aws-sam") -> None:
+    """`sam build` for a processor, this machine's or another, into `folder`/build."""
+    into = ["--build-dir", str(folder / "build"), "--cache-dir", str(folder / "cache")]
+    _sam(["build", "--cached", "--parallel", *into, "--parameter-overrides", f"Architecture={processor}"], {})
 
 
 def deploy_hub(aws: LocalAws, account: str = HUB, **parameters: str) -> dict[str, str]:

@@ -8,7 +8,6 @@ from typing import Any
 import pytest
 
 from logboom_aws.exports import layout, state
-from logboom_local import next_steps
 
 
 def statements(policy: dict[str, Any]) -> dict[str, dict[str, Any]]:
@@ -59,15 +58,6 @@ def test_two_stacks_schedules_do_not_collide_and_the_sample_event_is_what_is_sen
 def test_the_function_is_told_all_that_it_asks_for(function: dict[str, Any], export_function: ModuleType) -> None:
     told = {name.lower() for name in function["Environment"]["Variables"]} | {"aws_region", "logboom_tracing"}
     assert set(export_function.ExportSettings.__struct_fields__) <= told
-
-
-def test_sam_local_is_given_every_variable_that_the_template_computes(function: dict[str, Any]) -> None:
-    outputs = {"GroupsTable", "AlertTopicArn", "AlertDeadLetterQueueUrl", "ExportTable", "ExportQueueUrl"}
-    given = next_steps.container_variables(
-        "http://x", dict.fromkeys(outputs | {"ExportDeadLetterQueueUrl", "ArchiveBucket"}, "value")
-    )
-    computed = {name for name, value in function["Environment"]["Variables"].items() if isinstance(value, dict)}
-    assert computed <= set(given["ExportFunction"])
 
 
 def test_both_templates_name_both_roles_alike(
