@@ -1,4 +1,4 @@
-"""The whole pipeline on a local AWS that enforces IAM: functions under their roles, and what a role lacks is refused."""
+"""The whole pipeline on a local AWS that enforces IAM: each function under its role and no more."""
 
 import json
 from collections.abc import Iterator
