@@ -258,7 +258,9 @@ class _ExportCloud:
             raise Refused("InvalidParameterException", body.decode())
 
     def _policy(self) -> str:
-        return s3._bucket_policies.get_scoped(self._owner, None, self._name) or ""
+        policy: str = s3._bucket_policies.get_scoped(self._owner, None, self._name) or ""
+        # Policy variables, which MiniStack does not know; here both are the account whose log group is exported.
+        return re.sub(r"\$\{aws:(Source|Principal)Account\}", self.account, policy)
 
     def _context(self, principal: str, action: str, key: str) -> Any:
         resource = f"arn:aws:s3:::{self._name}" + (f"/{key}" if key else "")

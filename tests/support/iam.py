@@ -38,10 +38,15 @@ def applies(statement: Statement, request: Request) -> bool:
     assert not unknown, f"the evaluator does not know {unknown}"
     return (
         any(_like(request.action.lower(), action.lower()) for action in listed(statement["Action"]))
-        and any(_like(request.resource, resource) for resource in listed(statement.get("Resource", "*")))
+        and any(_like(request.resource, _filled(each, request)) for each in listed(statement.get("Resource", "*")))
         and ("Principal" not in statement or _names(statement["Principal"], request.principal))
         and _met(statement.get("Condition", {}), request.context)
     )
+
+
+def _filled(resource: str, request: Request) -> str:
+    """The pattern with its policy variables; one that the request does not carry matches nothing."""
+    return re.sub(r"\$\{([^}]+)\}", lambda found: request.context.get(found[1].lower(), "<absent>"), resource)
 
 
 def listed(value: Any) -> list[Any]:

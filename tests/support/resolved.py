@@ -118,7 +118,7 @@ class Stack:
             name = match[1]
             return str(given[name] if name in given else self._getatt(name) if "." in name else self._ref(name))
 
-        return re.sub(r"\$\{([^!}][^}]*)\}", replaced, text)
+        return re.sub(r"\$\{([^!}][^}]*)\}", replaced, text).replace("${!", "${")
 
     def _if(self, argument: list[Any]) -> Any:
         name, then, otherwise = argument
