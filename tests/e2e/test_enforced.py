@@ -9,10 +9,11 @@ import pytest
 from tests.e2e.conftest import Pipeline
 from tests.e2e.test_export import EVENTS, archived, export
 from tests.e2e.test_pipeline import Until, error
+from tests.privilege.test_key import documented
 from tests.support.objects import member
 
 from logboom_local import stacks
-from logboom_local.aws import HUB, SOURCES, local_aws
+from logboom_local.aws import HUB, ROOT, SOURCES, local_aws
 
 SOURCE = SOURCES[0]
 
@@ -20,12 +21,38 @@ SOURCE = SOURCES[0]
 @pytest.fixture(scope="module")
 def pipeline(built: object) -> Iterator[Pipeline]:  # noqa: ARG001 - the hub is deployed from what is built
     with local_aws(enforce_iam=True) as aws:
+        key = aws.client("kms", HUB).create_key(Policy=json.dumps(documented(ROOT)))["KeyMetadata"]["Arn"]
         hub = stacks.deploy_hub(
-            aws, SourceAccountIds=SOURCE, BufferSeconds="1", MessagesPerHour="1000", SettlingHours="0"
+            aws,
+            SourceAccountIds=SOURCE,
+            BufferSeconds="1",
+            MessagesPerHour="1000",
+            SettlingHours="0",
+            KmsKeyArn=key,
         )
         for account in (HUB, SOURCE):
             stacks.deploy_source(aws, account, ExportFromHub="Yes")
         yield Pipeline(aws, hub)
+
+
+def test_all_that_rests_is_encrypted_with_the_key_that_was_given(pipeline: Pipeline) -> None:
+    def client(service: str) -> Any:
+        return pipeline.aws.client(service, HUB)
+
+    (key,) = [found["KeyArn"] for found in client("kms").list_keys()["Keys"]]
+    hub = pipeline.hub
+    (rule,) = client("s3").get_bucket_encryption(Bucket=hub["SinkBucket"])["ServerSideEncryptionConfiguration"]["Rules"]
+    queue = client("sqs").get_queue_attributes(QueueUrl=hub["AlertQueueUrl"], AttributeNames=["All"])["Attributes"]
+    table = client("dynamodb").describe_table(TableName=hub["GroupsTable"])["Table"]
+    topic = client("sns").get_topic_attributes(TopicArn=hub["AlertTopicArn"])["Attributes"]
+    (log_group,) = client("logs").describe_log_groups(logGroupNamePrefix="/aws/lambda/logboom-alert")["logGroups"]
+    assert {
+        rule["ApplyServerSideEncryptionByDefault"]["KMSMasterKeyID"],
+        queue["KmsMasterKeyId"],
+        table["SSEDescription"]["KMSMasterKeyArn"],
+        topic["KmsMasterKeyId"],
+        log_group["kmsKeyId"],
+    } == {key}
 
 
 @pytest.mark.parametrize("account", [SOURCE, HUB])

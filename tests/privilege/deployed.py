@@ -11,6 +11,7 @@ import pytest
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 from tests.support import needs
+from tests.support.iam import Request
 from tests.support.needs import Need
 from tests.support.resolved import REGION, Stack
 
@@ -21,17 +22,16 @@ _WANTED_OF_TABLE = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalS
 
 def make(stack: Stack) -> None:
     """Make the stack's buckets, queues, tables and topics in moto."""
-    s3, sqs, sns, dynamodb = (boto3.client(name) for name in ("s3", "sqs", "sns", "dynamodb"))
+    s3: Any = boto3.client("s3")
     for name in stack.of_type("AWS::S3::Bucket"):
         s3.create_bucket(Bucket=stack.named(name), CreateBucketConfiguration={"LocationConstraint": REGION})
     for name in stack.of_type("AWS::SQS::Queue"):
-        sqs.create_queue(QueueName=stack.named(name))
+        boto3.client("sqs").create_queue(QueueName=stack.named(name))
     for name in stack.of_type("AWS::SNS::Topic"):
-        sns.create_topic(Name=stack.named(name))
+        boto3.client("sns").create_topic(Name=stack.named(name))
     for name, table in stack.of_type("AWS::DynamoDB::Table").items():
-        dynamodb.create_table(
-            TableName=stack.named(name), **{key: table[key] for key in _WANTED_OF_TABLE if key in table}
-        )
+        given = {key: table[key] for key in _WANTED_OF_TABLE if key in table}
+        boto3.client("dynamodb").create_table(TableName=stack.named(name), **given)
 
 
 def secret() -> str:
@@ -78,7 +78,7 @@ def recorded(role: str) -> Iterator[list[Need]]:
     """Every call of boto3 while this lasts, as what it needs; calls of `role` but where another was assumed."""
     found: list[Need] = []
     assumed: dict[str, str] = {}
-    original: Callable[..., Any] = BaseClient._make_api_call
+    original: Callable[..., Any] = vars(BaseClient)["_make_api_call"]
 
     def call(client: Any, operation: str, given: dict[str, Any]) -> Any:
         caller = assumed.get(client._request_signer._credentials.access_key, role)
@@ -89,7 +89,7 @@ def recorded(role: str) -> Iterator[list[Need]]:
             answer = original(client, operation, given)
         except ClientError as error:
             if error.response["Error"]["Code"] == "NoSuchKey":  # who may not list a bucket is told AccessDenied instead
-                found.append(Need(caller, needs.Request("s3:ListBucket", f"arn:aws:s3:::{given['Bucket']}")))
+                found.append(Need(caller, Request("s3:ListBucket", f"arn:aws:s3:::{given['Bucket']}")))
             raise
         if operation == "AssumeRole":
             assumed[answer["Credentials"]["AccessKeyId"]] = given["RoleArn"]

@@ -2,7 +2,8 @@
 
 from collections.abc import Iterator
 
-from tests.support.needs import Need, Request
+from tests.support.iam import Request
+from tests.support.needs import Need
 from tests.support.resolved import REGION, Stack
 
 _LAMBDA_LOGS = "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html"
@@ -45,7 +46,7 @@ def of_hub(hub: Stack) -> Iterator[Need]:
     for schedule in hub.of_type("AWS::Scheduler::Schedule").values():
         target = schedule["Target"]
         yield from _needs(target["RoleArn"], ["lambda:InvokeFunction"], target["Arn"], _SCHEDULER)
-    yield from _needs(hub.arn("ExportRole"), ["logs:DescribeLogStreams"], "*", _EXPORT_TASKS)
+    yield from _needs(hub.arn("ExportRole"), ["logs:DescribeLogStreams"], _log_stream(hub), _EXPORT_TASKS)
     yield from _firehose(hub)
     write = ["firehose:PutRecord", "firehose:PutRecordBatch"]
     yield from _needs(hub.arn("DestinationRole"), write, hub.arn("Stream"), _DESTINATION)
@@ -65,15 +66,18 @@ def _firehose(hub: Stack) -> Iterator[Need]:
 def of_source(source: Stack) -> Iterator[Need]:
     """What AWS does as the roles of the source template, whichever of them there are."""
     made = source.resources
-    group = f"arn:aws:logs:{REGION}:{source.account}:log-group:/aws/lambda/orders:log-stream:x"
     if "SenderRole" in made:
-        yield from _needs(source.arn("SenderRole"), ["logs:PutLogEvents"], group, _SENDER)
+        yield from _needs(source.arn("SenderRole"), ["logs:PutLogEvents"], _log_stream(source), _SENDER)
     if "StreamRole" in made:
         stream = f"arn:aws:firehose:{REGION}:{source.account}:deliverystream/logboom"
         write = ["firehose:PutRecord", "firehose:PutRecordBatch"]
         yield from _needs(source.arn("StreamRole"), write, stream, _OWN_STREAM)
     if "ExportRole" in made:
-        yield from _needs(source.arn("ExportRole"), ["logs:DescribeLogStreams"], "*", _EXPORT_TASKS)
+        yield from _needs(source.arn("ExportRole"), ["logs:DescribeLogStreams"], _log_stream(source), _EXPORT_TASKS)
+
+
+def _log_stream(stack: Stack) -> str:
+    return f"arn:aws:logs:{REGION}:{stack.account}:log-group:/aws/lambda/orders:log-stream:x"
 
 
 def _role(hub: Stack, function: str) -> str:

@@ -11,7 +11,8 @@ import boto3
 import pytest
 from opensearchpy import NotFoundError, Transport
 from tests.privilege.deployed import as_function, context, message, recorded
-from tests.support.needs import Need, Request
+from tests.support.iam import Request
+from tests.support.needs import Need
 from tests.support.objects import member
 from tests.support.resolved import HUB, Stack
 

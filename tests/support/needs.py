@@ -18,7 +18,8 @@ class Need(NamedTuple):
 
 def of_call(service: str, operation: str, given: dict[str, Any], account: str) -> list[Request]:
     """The permissions that the caller needs. Raises KeyError for a call that nobody has looked up."""
-    return _CALLS[f"{service}.{operation}"](given, account)
+    needed: list[Request] = _CALLS[f"{service}.{operation}"](given, account)
+    return needed
 
 
 def of_keys(stack: Stack, request: Request) -> list[Request]:
