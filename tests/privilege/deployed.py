@@ -13,7 +13,7 @@ from botocore.exceptions import ClientError
 from tests.support import needs
 from tests.support.iam import Request
 from tests.support.needs import Need
-from tests.support.resolved import REGION, Stack
+from tests.support.stack import REGION, Stack
 
 from logboom_aws import clients, settings, tracing
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator
 
 from tests.support.iam import Request
 from tests.support.needs import Need
-from tests.support.resolved import REGION, Stack
+from tests.support.stack import REGION, Stack
 
 _LAMBDA_LOGS = "https://docs.aws.amazon.com/lambda/latest/dg/monitoring-cloudwatchlogs.html"
 _LAMBDA_XRAY = "https://docs.aws.amazon.com/lambda/latest/dg/services-xray.html"

@@ -14,7 +14,7 @@ from tests.privilege.deployed import as_function, context, message, recorded
 from tests.support.iam import Request
 from tests.support.needs import Need
 from tests.support.objects import member
-from tests.support.resolved import HUB, Stack
+from tests.support.stack import HUB, Stack
 
 from logboom_aws import clients
 

@@ -10,7 +10,7 @@ from tests.privilege import deployed, platform, runs
 from tests.support import needs
 from tests.support.iam import Statement, allows, listed
 from tests.support.needs import Need
-from tests.support.resolved import HUB, Stack
+from tests.support.stack import HUB, Stack
 
 KEY = f"arn:aws:kms:eu-west-1:{HUB}:key/11111111-2222-3333-4444-555555555555"
 ARCHIVE_KEY = f"arn:aws:kms:eu-west-1:{HUB}:key/99999999-2222-3333-4444-555555555555"

@@ -9,7 +9,7 @@ import pytest
 from tests.privilege.test_each_role import KEY
 from tests.privilege.test_who_may import ALARMS, EVENTS, LISTED, Case, who
 from tests.support.iam import Request, allows
-from tests.support.resolved import HUB, REGION, Stack
+from tests.support.stack import HUB, REGION, Stack
 
 LOG_GROUPS = f"logs.{REGION}.amazonaws.com"
 ENCRYPT, USE = "kms:Encrypt", "kms:GenerateDataKey"

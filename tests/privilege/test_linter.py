@@ -8,7 +8,7 @@ import parliament
 import pytest
 from tests.privilege.runs import SOURCE
 from tests.privilege.test_each_role import HUBS, SMALL
-from tests.support.resolved import HUB, Stack
+from tests.support.stack import HUB, Stack
 
 # All that it finds, and why it stays.
 EXPLAINED = {

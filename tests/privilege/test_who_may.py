@@ -6,7 +6,7 @@ from typing import Any, NamedTuple
 import pytest
 from tests.privilege.test_each_role import ORGANIZATION
 from tests.support.iam import Request, Statement, allows
-from tests.support.resolved import HUB, REGION, Stack
+from tests.support.stack import HUB, REGION, Stack
 
 LISTED, STRANGER = "111111111111", "666666666666"
 SINK, ARCHIVE = "arn:aws:s3:::logboom-sinkbucket", "arn:aws:s3:::logboom-archivebucket"

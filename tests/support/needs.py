@@ -6,7 +6,7 @@ Source of actions and resources: https://docs.aws.amazon.com/service-authorizati
 from typing import Any, NamedTuple
 
 from tests.support.iam import Request
-from tests.support.resolved import HUB, REGION, Stack
+from tests.support.stack import HUB, REGION, Stack
 
 
 class Need(NamedTuple):
