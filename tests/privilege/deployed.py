@@ -1,6 +1,7 @@
 """What the templates deploy, made in moto, and functions that run there with the variables that the template gives."""
 
 import json
+import threading
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import SimpleNamespace
@@ -50,6 +51,7 @@ def as_function(stack: Stack, logical_id: str) -> Iterator[None]:
             patch.setenv(name, str(value))
         patch.delenv("AWS_ENDPOINT_URL")
         patch.setenv("LOGBOOM_TRACING", "PassThrough")
+        patch.setenv("AWS_LAMBDA_FUNCTION_NAME", stack.named(logical_id))
         for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
             patch.setenv(name, REGION)
         for cached in (clients.dynamodb, clients.s3, clients.sns, clients.sqs, clients.secretsmanager,
@@ -68,9 +70,11 @@ def context(stack: Stack, logical_id: str) -> SimpleNamespace:
     )
 
 
-def message(body: dict[str, Any]) -> dict[str, Any]:
-    """The event of an SQS message."""
-    return {"Records": [{"messageId": "1", "body": json.dumps(body), "eventSource": "aws:sqs", "attributes": {}}]}
+def message(body: dict[str, Any] | str) -> dict[str, Any]:
+    """The event of an SQS message; a text is its body as it is."""
+    text = body if isinstance(body, str) else json.dumps(body)
+    attributes = {"ApproximateReceiveCount": "1", "SentTimestamp": "1795320001000"}
+    return {"Records": [{"messageId": "1", "body": text, "eventSource": "aws:sqs", "attributes": attributes}]}
 
 
 @contextmanager
@@ -78,6 +82,7 @@ def recorded(role: str) -> Iterator[list[Need]]:
     """Every call of boto3 while this lasts, as what it needs; calls of `role` but where another was assumed."""
     found: list[Need] = []
     assumed: dict[str, str] = {}
+    one_at_a_time = threading.RLock()  # moto is not made for threads
     original: Callable[..., Any] = vars(BaseClient)["_make_api_call"]
 
     def call(client: Any, operation: str, given: dict[str, Any]) -> Any:
@@ -86,7 +91,8 @@ def recorded(role: str) -> Iterator[list[Need]]:
         service = client.meta.service_model.service_name
         found.extend(Need(caller, request) for request in needs.of_call(service, operation, given, account))
         try:
-            answer = original(client, operation, given)
+            with one_at_a_time:
+                answer = original(client, operation, given)
         except ClientError as error:
             if error.response["Error"]["Code"] == "NoSuchKey":  # who may not list a bucket is told AccessDenied instead
                 found.append(Need(caller, Request("s3:ListBucket", f"arn:aws:s3:::{given['Bucket']}")))

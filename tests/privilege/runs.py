@@ -48,10 +48,10 @@ def alert(hub: Stack, function: ModuleType) -> list[Need]:
 
 
 def digest(hub: Stack, function: ModuleType) -> list[Need]:
-    """What `alert` has left: messages that the cap holds back, and the day's groups."""
+    """Every report on what `alert` has left, two days apart: messages that the cap holds back go first."""
     with as_function(hub, "DigestFunction"), recorded(hub.arn("DigestRole")) as found:
-        for report, seconds in (("held-back", 3600), ("daily", _DAY)):
-            with _later(seconds):
+        for number, report in enumerate(function.REPORTS):
+            with _later(3600 + 2 * number * _DAY):
                 function.handler({"report": report}, context(hub, "DigestFunction"))
     return found
 
@@ -69,7 +69,7 @@ def export(hub: Stack, function: ModuleType) -> list[Need]:
                 with _later(night * _DAY):
                     for account in (HUB, SOURCE):
                         function.handler(message({"account": account}), run)
-            function.handler({"Records": [{"messageId": "1", "body": "no JSON", "eventSource": "aws:sqs"}]}, run)
+            function.handler(message("no JSON"), run)
     return found
 
 

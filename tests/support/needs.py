@@ -107,7 +107,7 @@ def _anywhere(action: str) -> Any:
 
 
 _CALLS: dict[str, Any] = {
-    **{f"dynamodb.{name}": _on_table(name) for name in ("GetItem", "PutItem", "UpdateItem", "DeleteItem", "Query")},
+    **{f"dynamodb.{name}": _on_table(name) for name in ("GetItem", "PutItem", "UpdateItem", "Query", "Scan")},
     "dynamodb.TransactWriteItems": _transaction,
     "s3.GetObject": lambda given, _: [Request("s3:GetObject", _object(given))],
     "s3.HeadObject": lambda given, _: [Request("s3:GetObject", _object(given))],
