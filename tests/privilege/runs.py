@@ -19,6 +19,8 @@ from tests.support.stack import HUB, Stack
 from logboom_aws import clients
 
 SOURCE = "111111111111"
+SILENT = "222222222222"
+"""An account that may send and never has."""
 _DAY = 86_400
 
 

@@ -16,10 +16,11 @@ KEY = f"arn:aws:kms:eu-west-1:{HUB}:key/11111111-2222-3333-4444-555555555555"
 ARCHIVE_KEY = f"arn:aws:kms:eu-west-1:{HUB}:key/99999999-2222-3333-4444-555555555555"
 ORGANIZATION = "o-a1b2c3d4e5"
 SECRET = "the ARN of a secret that is there"
+LISTED = f"{runs.SOURCE},{runs.SILENT}"
 SMALL = {"MessagesPerHour": "1", "SettlingHours": "0", "SearchEndpoint": "https://search.example.com"}
 HUBS = {
     "accounts listed, search in a domain in a VPC": {
-        "SourceAccountIds": runs.SOURCE,
+        "SourceAccountIds": LISTED,
         "SearchSubnetIds": "subnet-1",
         "SearchSecurityGroupIds": "sg-1",
     },
@@ -29,7 +30,7 @@ HUBS = {
         "ArchiveKmsKeyArn": ARCHIVE_KEY,
         "SearchService": "aoss",
     },
-    "a cluster with a password": {"SourceAccountIds": runs.SOURCE, "SearchService": "none", "SearchSecretArn": SECRET},
+    "a cluster with a password": {"SourceAccountIds": LISTED, "SearchService": "none", "SearchSecretArn": SECRET},
 }
 
 
