@@ -12,9 +12,9 @@ export SAM_CLI_TELEMETRY := 0
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
-setup: $(READY)  ## make .venv (with the `logboom` command) and .venv-aws
+setup: $(READY)  ## make .venv (with the `logboom` command), .venv-aws and .venv-checkov
 
-$(READY): pyproject.toml uv.lock scripts/setup
+$(READY): pyproject.toml uv.lock scripts/checkov/uv.lock scripts/setup
 	@scripts/setup
 	@touch $(READY)
 
@@ -24,13 +24,15 @@ demo: $(READY)  ## the whole pipeline on local AWS; SEARCH=1 with OpenSearch; AR
 test: $(READY)  ## every test, end to end on local AWS included; ARGS go to pytest
 	pytest $(ARGS)
 
-lint: $(READY)  ## format, lint, types, templates
+lint: $(READY)  ## format, lint, types, templates (cfn-lint, Checkov)
 	ruff format --check .
 	ruff check .
 	mypy
 	for function in functions/*/; do MYPYPATH=$$function mypy $$function || exit; done  # each has an `app`
 	cfn-lint template.yaml source/*.yaml search/template.yaml
 	sam validate --lint
+	.venv-checkov/bin/checkov --config-file scripts/checkov/config.yaml \
+		$(patsubst %,--file %,template.yaml $(wildcard source/*.yaml) search/template.yaml)
 
 .PHONY: containers
 containers: $(READY)  ## every function in a container, as Lambda runs it (needs Docker, on Linux); sizes, cold starts
@@ -59,6 +61,7 @@ check: lint test  ## lint and test
 
 lock: $(READY)  ## after changing dependencies in pyproject.toml: uv.lock and the layers' requirements.txt
 	.tools/bin/uv lock
+	.tools/bin/uv lock --project scripts/checkov
 	for layer in parsing runtime; do \
 		.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --prune botocore --only-group $$layer \
 			--output-file layers/$$layer/requirements.txt >/dev/null; \
@@ -70,4 +73,4 @@ lock: $(READY)  ## after changing dependencies in pyproject.toml: uv.lock and th
 		--output-file local/lambda_runtime/requirements.txt >/dev/null
 
 clean:  ## remove all that was made here
-	rm -rf .venv .venv-aws .tools .aws-sam .local-aws .pytest_cache .mypy_cache .ruff_cache .hypothesis
+	rm -rf .venv .venv-aws .venv-checkov .tools .aws-sam .local-aws .pytest_cache .mypy_cache .ruff_cache .hypothesis

@@ -19,14 +19,15 @@ def source(root: Path) -> dict[str, Any]:
     return load(root / "source/template.yaml")
 
 
-@pytest.fixture
-def translated_hub(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
+@pytest.fixture(scope="session")
+def translated_hub(root: Path) -> dict[str, Any]:
     """The built template as CloudFormation gets to see it: without the SAM transform."""
-    monkeypatch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
     template = load(root / "template.yaml")
     for found in template["Resources"].values():
         for key in ("CodeUri", "ContentUri"):
             if key in found["Properties"]:
                 found["Properties"][key] = "s3://bucket/key"
-    translated: dict[str, Any] = Translator({}, Parser()).translate(template, {"SourceAccountIds": "111111111111"})
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setenv("AWS_DEFAULT_REGION", "eu-west-1")
+        translated: dict[str, Any] = Translator({}, Parser()).translate(template, {"SourceAccountIds": "111111111111"})
     return translated

@@ -1,7 +1,12 @@
 """The commands for groups act where their options say, wherever the environment points."""
 
-import pytest
+import io
 
+import pytest
+from rich.console import Console
+
+from logboom_aws.groups.group import Group, Sample
+from logboom_cli.groups import listing, showing
 from logboom_cli.groups.known import known
 from logboom_cli.hub import Hub
 
@@ -16,3 +21,19 @@ def test_the_groups_are_where_the_options_say(monkeypatch: pytest.MonkeyPatch) -
 
     assert table.name == "groups"
     assert (table.client.meta.endpoint_url, table.client.meta.region_name) == ("http://127.0.0.1:9", "eu-west-1")
+
+
+def test_no_group_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
+    hostile = "\x1b]0;owned\x07\x1b[2J\u202eevil\x9b31m [bold]"
+    sample = Sample("1970-01-01T00:00:00.000Z", hostile, hostile, "log", exception_type=hostile, fields=hostile)
+    group = Group("3f9c", hostile, hostile, hostile, "log", "ERROR", "1970", "1970", 1, 1, sample, sample)
+
+    screen = Console(file=io.StringIO(), width=200)
+    screen.print(listing.as_table([group], 0))
+    showing._print(showing._facts(group))
+    showing._print(showing._sample(sample))
+
+    shown = screen.file.getvalue() + capsys.readouterr().out  # type: ignore[attr-defined]
+    assert "evil" in shown
+    assert "[bold]" in shown
+    assert not set(shown) & set("\x1b\x07\x9b\u202e")
