@@ -29,7 +29,7 @@ lint: $(READY)  ## format, lint, types, templates
 	ruff check .
 	mypy
 	for function in functions/*/; do MYPYPATH=$$function mypy $$function || exit; done  # each has an `app`
-	cfn-lint template.yaml source/template.yaml search/template.yaml
+	cfn-lint template.yaml source/*.yaml search/template.yaml
 	sam validate --lint
 
 bench: $(READY)  ## how fast it reads, against others; how well it groups; ARGS='--rounds 3 --json out.json'

@@ -23,7 +23,7 @@ def build() -> None:
     _sam(["build", "--cached", "--parallel", "--parameter-overrides", f"Architecture={architecture()}"], {})
 
 
-def deploy_hub(aws: LocalAws, account: str = HUB, **parameters: str) -> dict[str, str]:
+def deploy_hub(aws: LocalAws, account: str = HUB, region: str = REGION, **parameters: str) -> dict[str, str]:
     """`sam deploy` of what was built; returns the stack's outputs.
 
     `parameters` are the template's, over those of the demo.
@@ -36,8 +36,8 @@ def deploy_hub(aws: LocalAws, account: str = HUB, **parameters: str) -> dict[str
         "EndpointUrl": aws.url,
         **parameters,
     }
-    _deploy(aws, account, ["--stack-name", HUB_STACK], given)
-    return outputs(aws, account, HUB_STACK)
+    _deploy(aws, account, region, ["--stack-name", HUB_STACK], given)
+    return outputs(aws, account, HUB_STACK, region)
 
 
 def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
@@ -45,21 +45,22 @@ def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
     template = str(ROOT / "source/template.yaml")
     # Given always: SAM asks for the previous value of a parameter that is not, and an update could not clear it.
     given = {"HubAccountId": HUB, "HubPolicy": "accounts", "FilterPattern": "", "ExcludedLogGroups": "", **parameters}
-    _deploy(aws, account, ["--template-file", template, "--stack-name", SOURCE_STACK], given)
+    _deploy(aws, account, REGION, ["--template-file", template, "--stack-name", SOURCE_STACK], given)
 
 
-def outputs(aws: LocalAws, account: str, stack: str) -> dict[str, str]:
+def outputs(aws: LocalAws, account: str, stack: str, region: str = REGION) -> dict[str, str]:
     """A stack's outputs by name."""
-    found: list[dict[str, Any]] = aws.client("cloudformation", account).describe_stacks(StackName=stack)["Stacks"]
+    cloudformation = aws.client("cloudformation", account, region)
+    found: list[dict[str, Any]] = cloudformation.describe_stacks(StackName=stack)["Stacks"]
     return {output["OutputKey"]: output["OutputValue"] for output in found[0].get("Outputs", [])}
 
 
-def _deploy(aws: LocalAws, account: str, arguments: list[str], parameters: dict[str, str]) -> None:
+def _deploy(aws: LocalAws, account: str, region: str, arguments: list[str], parameters: dict[str, str]) -> None:
     with NamedTemporaryFile("w", suffix=".yaml") as overrides:  # a file: on the command line no value may be empty
         json.dump(parameters, overrides)
         overrides.flush()
-        settings = ["--config-env", "local", "--region", REGION, "--parameter-overrides", f"file://{overrides.name}"]
-        _sam(["deploy", *arguments, *settings], aws.environment(account))
+        settings = ["--config-env", "local", "--region", region, "--parameter-overrides", f"file://{overrides.name}"]
+        _sam(["deploy", *arguments, *settings], aws.environment(account, region))
 
 
 def _sam(arguments: list[str], environment: dict[str, str]) -> None:

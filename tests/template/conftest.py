@@ -19,6 +19,11 @@ def source(root: Path) -> dict[str, Any]:
     return load(root / "source/template.yaml")
 
 
+@pytest.fixture(scope="session")
+def organization(root: Path) -> dict[str, Any]:
+    return load(root / "source/organization.yaml")
+
+
 @pytest.fixture
 def translated_hub(root: Path, monkeypatch: pytest.MonkeyPatch) -> dict[str, Any]:
     """The built template as CloudFormation gets to see it: without the SAM transform."""
