@@ -35,6 +35,9 @@ class Cloud(Protocol):
     def caller_may(self, action: str, key: str) -> bool:
         """Whether the bucket's policy lets the caller do it."""
 
+    def role_may(self, action: str, key: str) -> bool:
+        """Whether the caller's own statements let it do it; true of a root."""
+
     def put_object(self, key: str, data: bytes) -> None:
         """Write an object to the bucket, whoever's it is. Raises Refused."""
 
@@ -60,7 +63,8 @@ def check_bucket(cloud: Cloud, request: dict[str, Any]) -> None:
         raise Refused(_INVALID, f"The bucket must be in the log group's Region, {cloud.region}.")
     if not cloud.service_may("s3:GetBucketAcl"):
         raise _not_granted("GetBucketAcl")
-    if bucket.owner != cloud.account and not cloud.caller_may("s3:PutObject", key):
+    invited = bucket.owner == cloud.account or cloud.caller_may("s3:PutObject", key)
+    if not invited or not cloud.role_may("s3:PutObject", key):
         raise Refused(
             _INVALID,
             "Please ensure that the CreateExportTask caller has been granted s3:PutObject access to the bucket.",

@@ -47,6 +47,8 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
         "_gather_role_policies": "role_name account_id",
         "request_caller_arn": "headers query_params",
         "_request_caller_arn": None,
+        "_request_origin": None,
+        "_resolve_condition_key": "key ctx",
         "caller_arn": "",
     },
     logs: {
@@ -121,6 +123,8 @@ def check() -> None:
 def install() -> None:
     """Put in what MiniStack lacks. Raises SeamMoved."""
     check()
+    iam_evaluator._request_origin = _OverTls()
+    iam_evaluator._resolve_condition_key = _as_on_aws(iam_evaluator._resolve_condition_key)
     logs.handle_request = _with_our_actions(logs.handle_request)
     logs._fanout_to_subscription_filters = _fan_out(logs._fanout_to_subscription_filters)
     logs.reset = _forgetting(_forgetting(logs.reset, _policies.clear), _exports.clear)
@@ -187,6 +191,27 @@ class _MiniStack:
 _cloud = _MiniStack()
 
 
+def _as_on_aws(original: Any) -> Any:
+    """The aws:PrincipalArn of a role's session is the role's. MiniStack takes the session's."""
+
+    def resolve(key: str, context: Any) -> Any:
+        if key.lower() == "aws:principalarn" and ":assumed-role/" in context.principal_arn:
+            return f"arn:aws:iam::{context.principal_account}:role/{context.principal_arn.split('/')[1]}"
+        return original(key, context)
+
+    return resolve
+
+
+class _OverTls:
+    """Where a request came from, as policies see it: over TLS, as on AWS. There is none here that they could demand."""
+
+    def get(self) -> tuple[str, bool]:
+        return "127.0.0.1", True
+
+    def set(self, _origin: tuple[str, bool]) -> None:
+        pass
+
+
 class _ExportCloud:
     """export_checks.Cloud, on MiniStack, for a CreateExportTask request."""
 
@@ -221,6 +246,14 @@ class _ExportCloud:
             if iam_evaluator.evaluate_resource_policy(policy, context).decision == "Allow":
                 return True
         return False
+
+    def role_may(self, action: str, key: str) -> bool:
+        if ":assumed-role/" not in self._caller:
+            return True
+        policies = iam_evaluator._gather_role_policies(self._caller.split("/")[1], self.account)
+        context = self._context(self._caller, action, key)
+        context.principal_account = self._owner  # MiniStack takes aws:ResourceAccount from here; no Allow depends on it
+        return bool(iam_evaluator.evaluate(context, policies).decision == "Allow")
 
     def put_object(self, key: str, data: bytes) -> None:
         with request_scope(self._owner, self.region):

@@ -26,6 +26,7 @@ ROOT = Path(__file__).resolve().parents[2]
 """The checkout: the templates, and .venv-aws with MiniStack."""
 STATE = ROOT / ".local-aws"
 """Log and settings of the local AWS that ran last."""
+_SECRET = "local"  # noqa: S105 - no secret at all
 _START_SECONDS = 60
 _STOP_SECONDS = 5
 
@@ -47,7 +48,7 @@ class LocalAws(NamedTuple):
             "AWS_ENDPOINT_URL": self.url,
             "AWS_DEFAULT_REGION": region,
             "AWS_ACCESS_KEY_ID": account,
-            "AWS_SECRET_ACCESS_KEY": "local",
+            "AWS_SECRET_ACCESS_KEY": _SECRET,
         }
 
     def client(self, service: Any, account: str, region: str = REGION) -> Any:
@@ -57,7 +58,7 @@ class LocalAws(NamedTuple):
             endpoint_url=self.url,
             region_name=region,
             aws_access_key_id=account,
-            aws_secret_access_key="local",  # noqa: S106 - local AWS takes any
+            aws_secret_access_key=_SECRET,
         )
 
     def stop(self) -> None:
@@ -88,12 +89,14 @@ class NotStarted(Exception):
 
 
 @contextmanager
-def local_aws(*, host: str = LOOPBACK, keep: bool = False) -> Iterator[LocalAws]:
+def local_aws(*, host: str = LOOPBACK, keep: bool = False, enforce_iam: bool = False) -> Iterator[LocalAws]:
     """Start local AWS on a free port of an address of this machine; stop it at the end unless `keep`.
 
-    Without `keep` it also ends by itself when this process dies without a word.
+    Without `keep` it also ends by itself when this process dies without a word. With `enforce_iam` each function runs
+    under its role and no more, and policies of queues, buckets, topics and keys hold; who gives an account's id as the
+    access key id is that account's root.
     """
-    aws = _start(host, keep)
+    aws = _start(host, keep, enforce_iam)
     try:
         _wait_until_up(aws)
         yield aws
@@ -119,7 +122,7 @@ def log_file(port: int) -> Path:
     return STATE / f"{port}.log"
 
 
-def _start(host: str, keep: bool) -> LocalAws:
+def _start(host: str, keep: bool, enforce_iam: bool) -> LocalAws:
     python = ROOT / ".venv-aws/bin/python"
     if not python.exists():
         raise NotStarted(f"{python} is missing: run make in {ROOT}")
@@ -137,6 +140,8 @@ def _start(host: str, keep: bool) -> LocalAws:
                 "MINISTACK_HOST": host,
                 "MINISTACK_REGION": REGION,
                 "TMPDIR": str(scratch(port)),
+                "AUTH": str(enforce_iam).lower(),
+                "AWS_SECRET_ACCESS_KEY": _SECRET,  # that of every root: with AUTH, signatures are checked
                 "IOT_MTLS_ENABLED": "0",
                 "SFTP_ENABLED": "0",
                 "LOCAL_AWS_ENDS_WITH_STDIN": "" if keep else "1",

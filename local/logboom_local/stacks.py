@@ -12,6 +12,7 @@ from logboom_local.aws import ACCOUNTS, HUB, REGION, ROOT, LocalAws, architectur
 
 HUB_STACK = "logboom"
 SOURCE_STACK = "logboom-source"
+_NAMED_ROLE = ["--capabilities", "CAPABILITY_NAMED_IAM"]  # asked for where IAM is enforced, as on AWS
 
 
 class StackFailed(Exception):
@@ -45,7 +46,8 @@ def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
     template = str(ROOT / "source/template.yaml")
     # Given always: SAM asks for the previous value of a parameter that is not, and an update could not clear it.
     given = {"HubAccountId": HUB, "HubPolicy": "accounts", "FilterPattern": "", "ExcludedLogGroups": "", **parameters}
-    _deploy(aws, account, REGION, ["--template-file", template, "--stack-name", SOURCE_STACK], given)
+    arguments = ["--template-file", template, "--stack-name", SOURCE_STACK, *_NAMED_ROLE]
+    _deploy(aws, account, REGION, arguments, given)
 
 
 def outputs(aws: LocalAws, account: str, stack: str, region: str = REGION) -> dict[str, str]:

@@ -49,6 +49,9 @@ class FakeCloud:
     def caller_may(self, action: str, key: str) -> bool:
         return self._allows(f"caller {action} {key}")
 
+    def role_may(self, action: str, key: str) -> bool:
+        return self._allows(f"role {action} {key}")
+
     def put_object(self, key: str, data: bytes) -> None:
         self.objects[key] = data
         self.codes += [task["status"]["code"] for task in self.tasks.describe({"limit": 1})["exportTasks"]]
@@ -229,6 +232,12 @@ NOT_GRANTED = "Please check if CloudWatch Logs has been granted permission to pe
         ),
         (
             FakeCloud(bucket=Bucket("other", REGION), refused=("caller s3:PutObject p/aws-logs-write-test",)),
+            {},
+            "InvalidParameterException",
+            "Please ensure that the CreateExportTask caller has been granted s3:PutObject access to the bucket.",
+        ),
+        (
+            FakeCloud(refused=("role s3:PutObject p/aws-logs-write-test",)),
             {},
             "InvalidParameterException",
             "Please ensure that the CreateExportTask caller has been granted s3:PutObject access to the bucket.",

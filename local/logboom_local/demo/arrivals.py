@@ -82,16 +82,29 @@ def _events(data: bytes) -> list[Event]:
     return events
 
 
+def _let(topic_arn: str, queue_arn: str) -> dict[str, Any]:
+    """The policy that a queue needs before a topic may send to it."""
+    statement = {
+        "Effect": "Allow",
+        "Principal": {"Service": "sns.amazonaws.com"},
+        "Action": "sqs:SendMessage",
+        "Resource": queue_arn,
+        "Condition": {"ArnEquals": {"aws:SourceArn": topic_arn}},
+    }
+    return {"Version": "2012-10-17", "Statement": [statement]}
+
+
 class Listener:
     """Subscribes a queue to the alert topic, as a team would, and keeps what arrives."""
 
     def __init__(self, aws: LocalAws, topic_arn: str) -> None:
         self._sqs = aws.client("sqs", HUB)
         self._queue: str = self._sqs.create_queue(QueueName=_LISTENER)["QueueUrl"]
-        queue_arn = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=["QueueArn"])
-        aws.client("sns", HUB).subscribe(
-            TopicArn=topic_arn, Protocol="sqs", Endpoint=queue_arn["Attributes"]["QueueArn"]
+        attributes = self._sqs.get_queue_attributes(QueueUrl=self._queue, AttributeNames=["QueueArn"])["Attributes"]
+        self._sqs.set_queue_attributes(
+            QueueUrl=self._queue, Attributes={"Policy": json.dumps(_let(topic_arn, attributes["QueueArn"]))}
         )
+        aws.client("sns", HUB).subscribe(TopicArn=topic_arn, Protocol="sqs", Endpoint=attributes["QueueArn"])
         self.alerts: list[Alert] = []
 
     def look(self) -> None:
