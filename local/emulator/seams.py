@@ -24,8 +24,8 @@ from ministack.core.responses import (
     json_response,
     request_scope,
 )
-from ministack.services import cloudwatch_logs as logs
 from ministack.services import cloudformation, firehose, iam, s3
+from ministack.services import cloudwatch_logs as logs
 from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
 from emulator import subscriptions

@@ -12,6 +12,8 @@ from logboom_local.aws import ACCOUNTS, HUB, REGION, ROOT, LocalAws, architectur
 
 HUB_STACK = "logboom"
 SOURCE_STACK = "logboom-source"
+BUILT = ".aws-sam/build"
+"""Where `sam build` puts what it makes, in the checkout."""
 _NAMED_ROLE = ["--capabilities", "CAPABILITY_NAMED_IAM"]  # asked for where IAM is enforced, as on AWS
 
 
@@ -24,7 +26,9 @@ def build() -> None:
     _sam(["build", "--cached", "--parallel", "--parameter-overrides", f"Architecture={architecture()}"], {})
 
 
-def deploy_hub(aws: LocalAws, account: str = HUB, region: str = REGION, **parameters: str) -> dict[str, str]:
+def deploy_hub(
+    aws: LocalAws, account: str = HUB, region: str = REGION, built: str = BUILT, **parameters: str
+) -> dict[str, str]:
     """`sam deploy` of what was built; returns the stack's outputs.
 
     `parameters` are the template's, over those of the demo.
@@ -37,7 +41,8 @@ def deploy_hub(aws: LocalAws, account: str = HUB, region: str = REGION, **parame
         "EndpointUrl": aws.url,
         **parameters,
     }
-    _deploy(aws, account, region, ["--stack-name", HUB_STACK], given)
+    template = ["--template-file", f"{built}/template.yaml", "--config-file", str(ROOT / "samconfig.toml")]
+    _deploy(aws, account, region, [*template, "--stack-name", HUB_STACK], given)
     return outputs(aws, account, HUB_STACK, region)
 
 
@@ -48,6 +53,14 @@ def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
     given = {"HubAccountId": HUB, "HubPolicy": "accounts", "FilterPattern": "", "ExcludedLogGroups": "", **parameters}
     arguments = ["--template-file", template, "--stack-name", SOURCE_STACK, *_NAMED_ROLE]
     _deploy(aws, account, REGION, arguments, given)
+
+
+def delete(aws: LocalAws, account: str, stack: str) -> None:
+    """Delete a stack and wait until it is gone."""
+    cloudformation = aws.client("cloudformation", account)
+    stack_id = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackId"]
+    cloudformation.delete_stack(StackName=stack)
+    cloudformation.get_waiter("stack_delete_complete").wait(StackName=stack_id, WaiterConfig={"Delay": 1})
 
 
 def outputs(aws: LocalAws, account: str, stack: str, region: str = REGION) -> dict[str, str]:

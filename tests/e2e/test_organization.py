@@ -14,7 +14,7 @@ from tests.support.stack_set import StackSet
 
 from emulator.subscriptions import ORGANIZATION_ID
 from logboom_local import stacks
-from logboom_local.aws import LocalAws
+from logboom_local.aws import LocalAws, local_aws
 from logboom_local.demo.arrivals import Event, Sink, groups, tally
 
 type Until = Callable[[Callable[[], Any]], Any]
@@ -74,6 +74,12 @@ class Hub:
         return found
 
 
+@pytest.fixture(scope="module", params=[False, True], ids=["open", "iam"])
+def aws(request: pytest.FixtureRequest, built: object) -> Iterator[LocalAws]:  # noqa: ARG001 - what is deployed
+    with local_aws(enforce_iam=request.param) as running:
+        yield running
+
+
 @pytest.fixture(scope="module")
 def hubs(aws: LocalAws) -> dict[str, Hub]:
     with ThreadPoolExecutor() as pool:
@@ -102,12 +108,13 @@ def write(aws: LocalAws, account: str, region: str, events: int) -> Counter[Even
         logs.create_log_group(logGroupName=group)
         logs.create_log_stream(logGroupName=group, logStreamName="stream")
         now = int(time.time() * 1000)
-        batch = [
-            {"timestamp": now, "message": f"[ERROR]\t2026-11-22T04:32:52.551Z\t{place}\t{KINDS[place % len(KINDS)]}\n"}
+        messages = [
+            f"[ERROR]\t2026-11-22T04:32:52.551Z\t{place}\t{KINDS[place % len(KINDS)]}\n"
             for place in range(events // LOG_GROUPS)
         ]
+        batch = [{"timestamp": now, "message": message} for message in messages]
         logs.put_log_events(logGroupName=group, logStreamName="stream", logEvents=batch)
-        sent.update((account, group, "stream", event["timestamp"], event["message"]) for event in batch)
+        sent.update((account, group, "stream", now, message) for message in messages)
     return sent
 
 

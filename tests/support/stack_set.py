@@ -42,7 +42,7 @@ class StackSet(NamedTuple):
 def read(path: Path, stack: str, **given: str) -> StackSet:
     """The StackSet that a stack of this name and these parameters would make of the template at `path`.
 
-    Raises KeyError for a parameter that has neither value nor default, ValueError for a function that is not known here.
+    Raises KeyError for a parameter that has neither value nor default, ValueError for a function that is unknown here.
     """
     document = load(path)
     values = {name: found.get("Default") for name, found in document["Parameters"].items()} | given
