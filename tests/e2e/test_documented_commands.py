@@ -96,8 +96,16 @@ def test_the_environment_dev_shows_what_it_would_make(shell: Shell) -> None:
     done = shell.run(command, HUB)
 
     assert done.returncode == 0, done.stdout + done.stderr
-    assert "AWS::KinesisFirehose::DeliveryStream" in done.stdout
     assert shell.status(HUB, "logboom-dev") == "REVIEW_IN_PROGRESS"
+    cloudformation = shell.aws.client("cloudformation", HUB)
+    (name,) = (
+        found["ChangeSetName"] for found in cloudformation.list_change_sets(StackName="logboom-dev")["Summaries"]
+    )
+    shown = cloudformation.describe_change_set(StackName="logboom-dev", ChangeSetName=name)
+    assert {"Destination", "Stream", "SinkBucket"} <= {
+        each["ResourceChange"]["LogicalResourceId"] for each in shown["Changes"]
+    }
+    assert {"ParameterKey": "BufferSeconds", "ParameterValue": "10"} in shown["Parameters"]
 
 
 def test_an_organisation_as_far_as_local_aws_goes(shell: Shell) -> None:
