@@ -18,9 +18,7 @@ from logboom_local.aws import HUB, ROOT, SOURCES, LocalAws, local_aws
 
 MANAGEMENT = "300000000001"
 ORGANIZATION_HUB = "888888888888"
-_MADE_HERE = shutil.ignore_patterns(
-    ".*[!0-9a-z.]*cache", ".git", ".venv*", ".tools", ".aws-sam", ".local-aws", "__pycache__"
-)
+_MADE_HERE = shutil.ignore_patterns(".*", "__pycache__")
 
 
 def documented(page: str) -> list[str]:
