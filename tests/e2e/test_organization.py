@@ -21,7 +21,6 @@ type Until = Callable[[Callable[[], Any]], Any]
 
 REGIONS = ("eu-west-1", "us-east-1")
 HUB = "300000000009"
-MANAGEMENT = "300000000001"
 MEMBERS = ("300000000002", "300000000003", "300000000004", "300000000005", HUB)
 JOINING = "300000000006"
 EVENTS = 50_000
@@ -94,6 +93,7 @@ def sources(aws: LocalAws, hubs: dict[str, Hub], root: Path) -> StackSet:
         OrganizationalUnitIds="ou-ab12-34567890",
         Regions=",".join(hubs),
         HubAccountId=HUB,
+        ExportFromHub="Yes",
     )
     found.deploy(aws, *MEMBERS)
     return found
@@ -135,6 +135,13 @@ def test_everything_arrives_from_everywhere_and_counts_once(
         assert hub.deliver_again() > 1
         until(hub.idle)
         assert hub.failures() == dict.fromkeys(MEMBERS, each)
+
+
+def test_no_regions_roles_get_in_the_way_of_anothers(aws: LocalAws, sources: StackSet) -> None:
+    for account in set(MEMBERS) - {HUB}:
+        names = {found["RoleName"] for found in aws.client("iam", account).list_roles()["Roles"]}
+        assert {f"logboom-export-source-{region}" for region in sources.regions} <= names
+        assert len(names) == 2 * len(REGIONS)  # and one each by which CloudWatch Logs proves who sends
 
 
 def test_an_account_that_joins_delivers_and_no_hub_is_touched(
