@@ -25,7 +25,7 @@ from ministack.core.responses import (
     json_response,
     request_scope,
 )
-from ministack.services import cloudwatch, firehose, iam, lambda_svc, s3
+from ministack.services import cloudformation, cloudwatch, firehose, iam, lambda_svc, s3
 from ministack.services import cloudwatch_logs as logs
 from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
@@ -90,11 +90,14 @@ _EXPECTED: dict[Any, dict[str, str | None]] = {
     provisioners: {
         "_RESOURCE_HANDLERS": None,
         "_cw_metric_alarm_record": "name props",
+        "_NAME_SEED": None,
+        "_physical_name": "stack_name logical_id lowercase max_len seeded",
         "_firehose_delivery_stream_create": "logical_id props stack_name",
         "_cwlogs_subfilter_create": "logical_id props stack_name",
     },
 }
 
+_EXPECTED[cloudformation] = {"_stacks": None}
 for _module in (changesets, engine, handlers, stacks):
     _EXPECTED[_module] = {"_evaluate_conditions": "template params"}
 
@@ -147,6 +150,7 @@ def install() -> None:
     firehose.reset = _forgetting(firehose.reset, _buffers.clear)
     for module in (changesets, engine, handlers, stacks):
         module._evaluate_conditions = _with_pseudo_parameters(module._evaluate_conditions)
+    provisioners._physical_name = _named_as_nothing_else(provisioners._physical_name)
     provisioners._RESOURCE_HANDLERS["AWS::Logs::Destination"] = {
         "create": _destination_create,
         "update": _destination_update,
@@ -577,6 +581,24 @@ def _with_pseudo_parameters(original: Any) -> Any:
         return original(template, {**{name: {"Value": value} for name, value in pseudo.items()}, **params})
 
     return evaluate_conditions
+
+
+def _named_as_nothing_else(original: Any) -> Any:
+    """MiniStack names what has no name alike in every region, and in the next stack of that name.
+
+    But IAM knows no regions, and what a stack has retained is still there when the next one comes.
+    """
+
+    def physical_name(stack_name: str, logical_id: str, **options: Any) -> Any:
+        stack = cloudformation._stacks.get(stack_name, {})
+        seed = provisioners._NAME_SEED
+        before = seed.set(seed.get() + stack.get("StackId", ""))
+        try:
+            return original(stack_name, logical_id, **options)
+        finally:
+            seed.reset(before)
+
+    return physical_name
 
 
 def _destination_create(_logical_id: str, props: dict[str, Any], _stack_name: str) -> Any:

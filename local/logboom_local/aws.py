@@ -20,6 +20,7 @@ HUB = "999999999999"
 SOURCES = ("111111111111", "222222222222")
 ACCOUNTS = (*SOURCES, HUB)
 REGION = "eu-west-1"
+"""Where everything is that is not put elsewhere."""
 LOOPBACK = "127.0.0.1"
 ROOT = Path(__file__).resolve().parents[2]
 """The checkout: the templates, and .venv-aws with MiniStack."""
@@ -41,21 +42,21 @@ class LocalAws(NamedTuple):
     def url(self) -> str:
         return f"http://{self.host}:{self.port}"
 
-    def environment(self, account: str) -> dict[str, str]:
+    def environment(self, account: str, region: str = REGION) -> dict[str, str]:
         """What makes any AWS tool speak to this AWS as `account`: its access key id is the account's id."""
         return {
             "AWS_ENDPOINT_URL": self.url,
-            "AWS_DEFAULT_REGION": REGION,
+            "AWS_DEFAULT_REGION": region,
             "AWS_ACCESS_KEY_ID": account,
             "AWS_SECRET_ACCESS_KEY": _SECRET,
         }
 
-    def client(self, service: Any, account: str) -> Any:
+    def client(self, service: Any, account: str, region: str = REGION) -> Any:
         """A boto3 client that acts as `account`."""
         return boto3.client(
             service,
             endpoint_url=self.url,
-            region_name=REGION,
+            region_name=region,
             aws_access_key_id=account,
             aws_secret_access_key=_SECRET,
         )

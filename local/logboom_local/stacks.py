@@ -12,6 +12,8 @@ from logboom_local.aws import ACCOUNTS, HUB, REGION, ROOT, LocalAws, architectur
 
 HUB_STACK = "logboom"
 SOURCE_STACK = "logboom-source"
+BUILT = ".aws-sam/build"
+"""Where `sam build` puts what it makes, in the checkout."""
 _NAMED_ROLE = ["--capabilities", "CAPABILITY_NAMED_IAM"]  # asked for where IAM is enforced, as on AWS
 
 
@@ -25,7 +27,9 @@ def build(processor: str = architecture(), folder: Path = ROOT / ".aws-sam") -> 
     _sam(["build", "--cached", "--parallel", *into, "--parameter-overrides", f"Architecture={processor}"], {})
 
 
-def deploy_hub(aws: LocalAws, account: str = HUB, **parameters: str) -> dict[str, str]:
+def deploy_hub(
+    aws: LocalAws, account: str = HUB, region: str = REGION, built: str = BUILT, **parameters: str
+) -> dict[str, str]:
     """`sam deploy` of what was built; returns the stack's outputs.
 
     `parameters` are the template's, over those of the demo.
@@ -38,8 +42,9 @@ def deploy_hub(aws: LocalAws, account: str = HUB, **parameters: str) -> dict[str
         "EndpointUrl": aws.url,
         **parameters,
     }
-    _deploy(aws, account, ["--stack-name", HUB_STACK], given)
-    return outputs(aws, account, HUB_STACK)
+    template = ["--template-file", f"{built}/template.yaml", "--config-file", str(ROOT / "samconfig.toml")]
+    _deploy(aws, account, region, [*template, "--stack-name", HUB_STACK], given)
+    return outputs(aws, account, HUB_STACK, region)
 
 
 def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
@@ -47,21 +52,31 @@ def deploy_source(aws: LocalAws, account: str, **parameters: str) -> None:
     template = str(ROOT / "source/template.yaml")
     # Given always: SAM asks for the previous value of a parameter that is not, and an update could not clear it.
     given = {"HubAccountId": HUB, "HubPolicy": "accounts", "FilterPattern": "", "ExcludedLogGroups": "", **parameters}
-    _deploy(aws, account, ["--template-file", template, "--stack-name", SOURCE_STACK, *_NAMED_ROLE], given)
+    arguments = ["--template-file", template, "--stack-name", SOURCE_STACK, *_NAMED_ROLE]
+    _deploy(aws, account, REGION, arguments, given)
 
 
-def outputs(aws: LocalAws, account: str, stack: str) -> dict[str, str]:
+def delete(aws: LocalAws, account: str, stack: str) -> None:
+    """Delete a stack and wait until it is gone."""
+    cloudformation = aws.client("cloudformation", account)
+    stack_id = cloudformation.describe_stacks(StackName=stack)["Stacks"][0]["StackId"]
+    cloudformation.delete_stack(StackName=stack)
+    cloudformation.get_waiter("stack_delete_complete").wait(StackName=stack_id, WaiterConfig={"Delay": 1})
+
+
+def outputs(aws: LocalAws, account: str, stack: str, region: str = REGION) -> dict[str, str]:
     """A stack's outputs by name."""
-    found: list[dict[str, Any]] = aws.client("cloudformation", account).describe_stacks(StackName=stack)["Stacks"]
+    cloudformation = aws.client("cloudformation", account, region)
+    found: list[dict[str, Any]] = cloudformation.describe_stacks(StackName=stack)["Stacks"]
     return {output["OutputKey"]: output["OutputValue"] for output in found[0].get("Outputs", [])}
 
 
-def _deploy(aws: LocalAws, account: str, arguments: list[str], parameters: dict[str, str]) -> None:
+def _deploy(aws: LocalAws, account: str, region: str, arguments: list[str], parameters: dict[str, str]) -> None:
     with NamedTemporaryFile("w", suffix=".yaml") as overrides:  # a file: on the command line no value may be empty
         json.dump(parameters, overrides)
         overrides.flush()
-        settings = ["--config-env", "local", "--region", REGION, "--parameter-overrides", f"file://{overrides.name}"]
-        _sam(["deploy", *arguments, *settings], aws.environment(account))
+        settings = ["--config-env", "local", "--region", region, "--parameter-overrides", f"file://{overrides.name}"]
+        _sam(["deploy", *arguments, *settings], aws.environment(account, region))
 
 
 def _sam(arguments: list[str], environment: dict[str, str]) -> None:

@@ -21,17 +21,9 @@ def policy(aws: LocalAws, account: str) -> dict[str, Any]:
     return {**found, "document": json.loads(found["policyDocument"])}
 
 
-@pytest.mark.parametrize(
-    "who",
-    [
-        {"OrganizationId": ORGANIZATION_ID, "SourceAccountIds": SOURCES[0]},
-        {"OrganizationId": "", "SourceAccountIds": ""},
-    ],
-    ids=["both", "neither"],
-)
-def test_a_hub_wants_exactly_one_way(aws: LocalAws, who: dict[str, str]) -> None:
-    with pytest.raises(stacks.StackFailed, match="Give exactly one of OrganizationId and SourceAccountIds"):
-        stacks.deploy_hub(aws, "777777777777", **who)
+def test_a_hub_takes_one_way_only(aws: LocalAws) -> None:
+    with pytest.raises(stacks.StackFailed, match="Give OrganizationId or SourceAccountIds, never both"):
+        stacks.deploy_hub(aws, "777777777777", OrganizationId=ORGANIZATION_ID, SourceAccountIds=SOURCES[0])
 
 
 def refusal(aws: LocalAws, account: str, **parameters: str) -> str:
@@ -59,6 +51,18 @@ def test_an_organisations_accounts_send_with_a_role_and_not_without(aws: LocalAw
     assert policy(aws, member)["document"]["RoleArn"].startswith(f"arn:aws:iam::{member}:role/")
     hub.write(member, "/aws/lambda/orders", error(marker))
     s3 = aws.client("s3", ORGANIZATION_HUB)
+    until(lambda: len(s3.list_objects_v2(Bucket=hub.hub["SinkBucket"], Prefix="logs/").get("Contents", [])) == 2)
+
+
+def test_a_hub_that_is_told_of_nobody_serves_its_own_account_only(aws: LocalAws, marker: str, until: Until) -> None:
+    own = "777777777776"
+    hub = Pipeline(aws, stacks.deploy_hub(aws, own, SourceAccountIds=""))
+    assert "AccessDeniedException" in refusal(aws, "777777777775", HubAccountId=own)
+    stacks.deploy_source(aws, own, HubAccountId=own)
+
+    hub.write(own, "/aws/lambda/orders", error(marker))
+
+    s3 = aws.client("s3", own)
     until(lambda: len(s3.list_objects_v2(Bucket=hub.hub["SinkBucket"], Prefix="logs/").get("Contents", [])) == 2)
 
 

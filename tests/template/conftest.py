@@ -20,6 +20,11 @@ def source(root: Path) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="session")
+def organization(root: Path) -> dict[str, Any]:
+    return load(root / "source/organization.yaml")
+
+
+@pytest.fixture(scope="session")
 def translated_hub(root: Path) -> dict[str, Any]:
     """The built template as CloudFormation gets to see it: without the SAM transform."""
     template = load(root / "template.yaml")

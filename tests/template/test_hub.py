@@ -1,6 +1,7 @@
 """template.yaml: what the linter does not see, and AWS refuses or loses logs by."""
 
 import json
+from pathlib import Path
 from types import ModuleType
 from typing import Any
 
@@ -168,3 +169,16 @@ def test_the_schedules_ask_for_reports_that_the_digest_function_has(
 
 def test_a_message_is_left_to_its_function_for_longer_than_that_may_run(hub: dict[str, Any]) -> None:
     assert hub["Resources"]["AlertFunction"]["Properties"]["Timeout"] < LEASE
+
+
+def test_what_a_deleted_hub_leaves_is_written_down(hub: dict[str, Any], root: Path) -> None:
+    page = (root / "docs/roll-out.md").read_text()
+    kept = [name for name, found in hub["Resources"].items() if found.get("DeletionPolicy", "").startswith("Retain")]
+    assert len(kept) >= 4
+    assert [name for name in kept if f"| `{name}` |" not in page] == []
+
+
+def test_what_is_kept_has_no_name_that_the_next_hub_would_want(hub: dict[str, Any]) -> None:
+    for found in hub["Resources"].values():
+        if found.get("DeletionPolicy", "").startswith("Retain"):
+            assert not {"BucketName", "TableName"} & set(found["Properties"])

@@ -5,7 +5,7 @@ import json
 from collections import Counter
 from typing import Any, NamedTuple
 
-from logboom_local.aws import HUB, LocalAws
+from logboom_local.aws import HUB, REGION, LocalAws
 from logboom_local.demo.lines import Lines, Planted
 
 type Event = tuple[str, str, str, int, str]
@@ -50,22 +50,22 @@ def sent_events(lines: Lines) -> Counter[Event]:
 class Sink:
     """Reads the sink bucket; each object once."""
 
-    def __init__(self, aws: LocalAws, bucket: str) -> None:
-        self._s3 = aws.client("s3", HUB)
+    def __init__(self, aws: LocalAws, bucket: str, account: str = HUB, region: str = REGION) -> None:
+        self._s3 = aws.client("s3", account, region)
         self._bucket = bucket
-        self._seen: set[str] = set()
+        self.keys: set[str] = set()
         self.received: Counter[Event] = Counter()
 
     @property
     def objects(self) -> int:
-        return len(self._seen)
+        return len(self.keys)
 
     def look(self) -> None:
         """Take in the objects that have come since the last look."""
         for page in self._s3.get_paginator("list_objects_v2").paginate(Bucket=self._bucket, Prefix="logs/"):
             for found in page.get("Contents", []):
-                if found["Key"] not in self._seen:
-                    self._seen.add(found["Key"])
+                if found["Key"] not in self.keys:
+                    self.keys.add(found["Key"])
                     body = self._s3.get_object(Bucket=self._bucket, Key=found["Key"])["Body"]
                     self.received.update(_events(body.read()))
 
@@ -155,9 +155,9 @@ def _names(alert: Alert, failure: Planted) -> bool:
     return all(fact in alert.text for fact in (failure.service, failure.severity, failure.message))
 
 
-def groups(aws: LocalAws, table: str) -> list[dict[str, Any]]:
+def groups(aws: LocalAws, table: str, account: str = HUB, region: str = REGION) -> list[dict[str, Any]]:
     """What the groups table holds, read without the product's code."""
-    pages = aws.client("dynamodb", HUB).get_paginator("scan").paginate(TableName=table)
+    pages = aws.client("dynamodb", account, region).get_paginator("scan").paginate(TableName=table)
     found = [json.loads(item["json"]["S"]) for page in pages for item in page["Items"] if item["sk"]["S"] == "group"]
     return sorted(found, key=lambda group: (-group["count"], group["id"]))
 
