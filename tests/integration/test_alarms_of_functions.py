@@ -1,5 +1,6 @@
 """Alarms that look at our own metrics ring by what the functions' own code writes into their logs, and only then."""
 
+import time
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
 from types import ModuleType, SimpleNamespace
@@ -9,10 +10,11 @@ import pytest
 from tests.integration import test_alarms_of_aws
 from tests.integration.test_alert import event
 from tests.simulation import ports as memory
-from tests.support import told
 from tests.support.alarms import ALARMS, rings
+from tests.support.objects import member
 from tests.support.told import NOW, Told
 
+from logboom_aws import settings
 from logboom_aws.exports.state import DAY, Group
 
 ACCOUNT = "111111111111"
@@ -23,11 +25,12 @@ DIGEST = {"FunctionName": "logboom-digest"}
 class Running:
     """The functions at work, and what CloudWatch is told by it; ages are in seconds before NOW."""
 
-    def __init__(self, hub: Any, alert: ModuleType, export: ModuleType, context: Any, log: Callable[[], str]) -> None:
+    def __init__(self, hub: Any, functions: tuple[ModuleType, ...], context: Any, log: Callable[[], str]) -> None:
         self.told = Told()
         self.hub = hub
         self._table = memory.Table()
-        self._alert, self._export, self._context, self._log = alert, export, context, log
+        self._alert, self._digest, self._export = functions
+        self._context, self._log, self._objects = context, log, 0
 
     def alert(self, sample: str, ago: float = 0) -> None:
         """The alert function is sent a sample event."""
@@ -35,11 +38,22 @@ class Running:
             self._alert.handler(event(sample), self._context)
         self.told.take(self._log(), ago)
 
-    def write(self, service: str, *values: tuple[str, float], ago: float = 0) -> None:
-        """Stands in for a function that does not write these metrics yet."""
-        with _as(service):
-            for name, value in values:
-                told.write(name, value, f"logboom-{service}")
+    def read(self, *lines: str, ago: float = 0, account: str = "111111111111", service: str = "orders") -> None:
+        """The alert function is sent an object with these lines."""
+        self.read_bytes(member(list(lines), account=account, service=service), ago)
+
+    def read_bytes(self, body: bytes, ago: float = 0) -> None:
+        self._objects += 1
+        with _as("alert"):
+            self._alert.handler(self.hub.put(f"logs/{self._objects}.gz", body), self._context)
+        self.told.take(self._log(), ago)
+
+    def ask_for_silence(self, hours: float, ago: float = 0) -> None:
+        """The digest function asks, so many hours after all that has been read, who has been silent."""
+        with _as("digest"), pytest.MonkeyPatch.context() as patch:
+            later = time.time() + hours * 3600
+            patch.setattr("time.time", lambda: later)
+            self._digest.handler({"report": "accounts"}, self._context)
         self.told.take(self._log(), ago)
 
     def lives(self, days: float) -> None:
@@ -83,9 +97,11 @@ class Running:
 
 @contextmanager
 def _as(service: str) -> Iterator[None]:
-    """With the variable that the template gives each function."""
+    """With the variables that tell each function who it is."""
     with pytest.MonkeyPatch.context() as patch:
         patch.setenv("POWERTOOLS_SERVICE_NAME", service)
+        patch.setenv("AWS_LAMBDA_FUNCTION_NAME", f"logboom-{service}")
+        settings.settings.cache_clear()
         yield
 
 
@@ -93,11 +109,13 @@ def _as(service: str) -> Iterator[None]:
 def running(
     hub: Any,
     alert_function: ModuleType,
+    digest_function: ModuleType,
     export_function: ModuleType,
     context: SimpleNamespace,
     capsys: pytest.CaptureFixture[str],
 ) -> Running:
-    return Running(hub, alert_function, export_function, context, lambda: capsys.readouterr().out)
+    functions = (alert_function, digest_function, export_function)
+    return Running(hub, functions, context, lambda: capsys.readouterr().out)
 
 
 # --- What happens, so that an alarm rings or is quiet -----------------------------------------------------------------
@@ -155,24 +173,28 @@ def export_failures_is_quiet(running: Running) -> None:
 
 
 def account_silent_rings(running: Running) -> None:
-    running.write("digest", ("SilentAccounts", 2), ago=1800)
+    running.read("all is well")
+    running.ask_for_silence(hours=25, ago=1800)
 
 
 def account_silent_is_quiet(running: Running) -> None:
-    running.write("digest", ("SilentAccounts", 2), ago=5400)
-    running.write("digest", ("SilentAccounts", 0), ago=1800)
+    """It has been silent an hour ago, and is so no longer."""
+    running.read("all is well")
+    running.ask_for_silence(hours=25, ago=5400)
+    running.ask_for_silence(hours=23, ago=1800)
 
 
 def own_events_rings(running: Running) -> None:
-    running.write("index", ("OwnEvents", 1), ago=3700)
+    running.read("all is well", account="999999999999", service="logboom-alert", ago=3700)
 
 
 def own_events_is_quiet(running: Running) -> None:
-    running.alert("alert.json")
+    running.read("all is well", account="999999999999", service="orders")
+    running.read("all is well", account="111111111111", service="logboom-alert")
 
 
 def quarantined_rings(running: Running) -> None:
-    running.write("alert", ("Quarantined", 1), ago=200)
+    running.read_bytes(member(["good"]) + b"\xff" * 100, ago=200)
 
 
 def quarantined_is_quiet(running: Running) -> None:
@@ -180,23 +202,27 @@ def quarantined_is_quiet(running: Running) -> None:
 
 
 def out_of_memory_rings(running: Running) -> None:
-    running.write("alert", ("OutOfMemory", 1), ago=30)
+    running.read("Nov 22 04:32:52 web-1 kernel: [1234.567890] Out of memory: Killed process 4242 (java)", ago=30)
 
 
 def out_of_memory_is_quiet(running: Running) -> None:
     running.alert("alert.json")
 
 
+def http(status: int, times: int) -> list[str]:
+    return [f'10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] "GET /x HTTP/1.1" {status} 5'] * times
+
+
 def http_5xx_rate_rings(running: Running) -> None:
     for ago in (100, 500):
-        running.write("alert", ("HttpRequests", 60), ("Http5xx", 4), ago=ago)
+        running.read(*http(200, 56), *http(502, 4), ago=ago)
 
 
 def http_5xx_rate_is_quiet(running: Running) -> None:
     """Few of many, then all of a few."""
-    running.write("alert", ("HttpRequests", 1000), ("Http5xx", 50), ago=700)
+    running.read(*http(200, 950), *http(502, 50), ago=700)
     for ago in (100, 500):
-        running.write("alert", ("HttpRequests", 49), ("Http5xx", 49), ago=ago)
+        running.read(*http(502, 49), ago=ago)
 
 
 type Happening = Callable[[Running], None]

@@ -2,11 +2,9 @@
 
 from collections import defaultdict
 
-from aws_lambda_powertools.metrics import MetricUnit, single_metric
 
 from emulator import embedded_metrics
 from emulator.alarms import Dimensions, Point
-from logboom_aws.metrics import NAMESPACE
 
 NOW = 1_795_320_000.0
 
@@ -50,9 +48,3 @@ class Told:
     def find(self, namespace: str, name: str, dimensions: Dimensions) -> list[Point]:
         """What emulator.alarms asks for."""
         return self._points[namespace, name, frozenset(dimensions.items())]
-
-
-def write(name: str, value: float, function: str) -> None:
-    """Write a metric into the log as a function does; its service is in the environment."""
-    with single_metric(name=name, unit=MetricUnit.Count, value=value, namespace=NAMESPACE) as metric:
-        metric.add_dimension("FunctionName", function)
