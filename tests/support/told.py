@@ -2,7 +2,6 @@
 
 from collections import defaultdict
 
-
 from emulator import embedded_metrics
 from emulator.alarms import Dimensions, Point
 

@@ -99,6 +99,11 @@ def test_a_metric_is_called_as_it_is_told(resolved_alarms: dict[str, dict[str, A
                 assert dimensions["FunctionName"] == f"logboom-{dimensions['service']}"
 
 
+def test_our_own_metrics_are_in_the_functions_code(root: Path) -> None:
+    code = "".join(path.read_text() for part in ("functions", "layers/runtime") for path in (root / part).rglob("*.py"))
+    assert [name for names in WRITTEN.values() for name in names if f'"{name}"' not in code] == []
+
+
 def test_nothing_that_only_search_has_is_watched_without_it(hub: dict[str, Any]) -> None:
     for name, alarm in of_type(hub, "AWS::CloudWatch::Alarm").items():
         if "Condition" not in alarm:
