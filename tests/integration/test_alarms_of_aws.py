@@ -9,7 +9,7 @@ type Values = list[tuple[float, float]]
 
 
 def queue(name: str) -> dict[str, str]:
-    return {"QueueName": f"{name}.QueueName"}
+    return {"QueueName": f"logboom-{name}"}
 
 
 AGE = ("AWS/SQS", "ApproximateAgeOfOldestMessage")

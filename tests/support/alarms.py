@@ -1,19 +1,16 @@
 """The template's alarms, to be asked whether they ring."""
 
-from tests.support.resolved import resolved
+from tests.support.stack import Stack
 from tests.support.template import load
 from tests.support.told import NOW, Told
 
 from emulator import alarms
 from logboom_local.aws import ROOT
 
-_TEMPLATE = load(ROOT / "template.yaml")
+_HUB = Stack(load(ROOT / "template.yaml"), "logboom", SearchEndpoint="https://search.example")
 
 ALARMS = {
-    alarm["AlarmName"].removeprefix("logboom-"): alarm
-    for found in _TEMPLATE["Resources"].values()
-    if found["Type"] == "AWS::CloudWatch::Alarm"
-    for alarm in [resolved(found["Properties"], _TEMPLATE, {"HasSearch"})]
+    alarm["AlarmName"].removeprefix("logboom-"): alarm for alarm in _HUB.of_type("AWS::CloudWatch::Alarm").values()
 }
 """By name, without the stack's; of a hub with a cluster for search."""
 

@@ -5,7 +5,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.support.resolved import resolved
+from tests.support.stack import Stack
 from tests.support.told import WRITTEN
 from tests.template.test_hub import of_type
 
@@ -18,13 +18,9 @@ def alarms(hub: dict[str, Any]) -> dict[str, dict[str, Any]]:
 @pytest.fixture(params=["with search", "without"])
 def resolved_alarms(hub: dict[str, Any], request: pytest.FixtureRequest) -> dict[str, dict[str, Any]]:
     """As CloudWatch is given them, by name."""
-    conditions = {"HasSearch"} if request.param == "with search" else set()
-    found = [
-        resolved(found["Properties"], hub, conditions)
-        for found in of_type(hub, "AWS::CloudWatch::Alarm").values()
-        if found.get("Condition") in (None, *conditions)
-    ]
-    return {alarm["AlarmName"]: alarm for alarm in found}
+    search = {"SearchEndpoint": "https://search.example"} if request.param == "with search" else {}
+    found = Stack(hub, "logboom", **search).of_type("AWS::CloudWatch::Alarm")
+    return {alarm["AlarmName"]: alarm for alarm in found.values()}
 
 
 def metrics(alarm: dict[str, Any]) -> list[dict[str, Any]]:
@@ -105,9 +101,8 @@ def test_our_own_metrics_are_in_the_functions_code(root: Path) -> None:
 
 
 def test_nothing_that_only_search_has_is_watched_without_it(hub: dict[str, Any]) -> None:
-    for name, alarm in of_type(hub, "AWS::CloudWatch::Alarm").items():
-        if "Condition" not in alarm:
-            assert "Index" not in str(resolved(alarm["Properties"], hub)), name
+    for name, alarm in Stack(hub, "logboom").of_type("AWS::CloudWatch::Alarm").items():
+        assert "index" not in str(metrics(alarm)).lower(), name
 
 
 def test_alarms_may_publish_to_the_encrypted_topic(hub: dict[str, Any]) -> None:

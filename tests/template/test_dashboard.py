@@ -9,9 +9,8 @@ import re
 from typing import Any
 
 import pytest
-from tests.support.resolved import resolved
+from tests.support.stack import Stack
 from tests.support.told import MORE_DIMENSIONS, WRITTEN
-from tests.template.test_hub import of_type
 
 OF_AWS = {
     "AWS/Firehose": (
@@ -32,14 +31,18 @@ OF_AWS = {
 
 
 @pytest.fixture(params=["with search", "without"])
-def conditions(request: pytest.FixtureRequest) -> set[str]:
-    return {"HasSearch"} if request.param == "with search" else set()
+def searches(request: pytest.FixtureRequest) -> bool:
+    return bool(request.param == "with search")
 
 
 @pytest.fixture
-def body(hub: dict[str, Any], conditions: set[str]) -> dict[str, Any]:
-    text = resolved(hub["Resources"]["Dashboard"]["Properties"]["DashboardBody"], hub, conditions)
-    found: dict[str, Any] = json.loads(text)
+def stack(hub: dict[str, Any], searches: bool) -> Stack:
+    return Stack(hub, "logboom", SearchEndpoint="https://search.example" if searches else "")
+
+
+@pytest.fixture
+def body(stack: Stack) -> dict[str, Any]:
+    found: dict[str, Any] = json.loads(stack.properties("Dashboard")["DashboardBody"])
     return found
 
 
@@ -77,19 +80,15 @@ def test_every_widget_has_what_its_type_demands(body: dict[str, Any]) -> None:
         assert widget["properties"].get("period", 60) % 60 == 0
 
 
-def test_every_alarm_is_shown_once(body: dict[str, Any], hub: dict[str, Any], conditions: set[str]) -> None:
+def test_every_alarm_is_shown_once(body: dict[str, Any], stack: Stack) -> None:
     (widget,) = (widget for widget in body["widgets"] if widget["type"] == "alarm")
-    there = [
-        f"{name}.Arn"
-        for name, found in of_type(hub, "AWS::CloudWatch::Alarm").items()
-        if found.get("Condition") in (None, *conditions)
-    ]
+    there = [stack.arn(name) for name in stack.of_type("AWS::CloudWatch::Alarm")]
     assert widget["properties"]["alarms"] == there  # in the template's order
     assert len(there) <= 100
 
 
-def test_search_has_its_part_only_where_there_is_a_cluster(body: dict[str, Any], conditions: set[str]) -> None:
-    assert ("## 6. Search" in json.dumps(body)) == ("logboom-index" in json.dumps(body)) == bool(conditions)
+def test_search_has_its_part_only_where_there_is_a_cluster(body: dict[str, Any], searches: bool) -> None:
+    assert ("## 6. Search" in json.dumps(body)) == ("logboom-index" in json.dumps(body)) == searches
 
 
 def written_out(rows: list[list[Any]]) -> list[list[str]]:
@@ -162,7 +161,7 @@ def test_what_is_written_is_shown(body: dict[str, Any]) -> None:
 def test_two_hubs_of_an_account_have_two_dashboards(hub: dict[str, Any]) -> None:
     name = hub["Resources"]["Dashboard"]["Properties"]["DashboardName"]["Fn::Sub"]
     assert {"${AWS::StackName}", "${AWS::Region}"} <= set(re.findall(r"\$\{[\w:]+\}", name))
-    assert re.fullmatch(r"[\w-]+", resolved(hub["Resources"]["Dashboard"]["Properties"]["DashboardName"], hub))
+    assert re.fullmatch(r"[\w-]+", Stack(hub, "logboom").properties("Dashboard")["DashboardName"])
 
 
 def test_the_output_leads_to_it(hub: dict[str, Any]) -> None:
