@@ -20,6 +20,7 @@ _NAMES = {
     "AWS::SQS::Queue": "QueueName",
 }
 _ARNS = {
+    "AWS::CloudWatch::Alarm": "cloudwatch:{region}:{account}:alarm:{name}",
     "AWS::DynamoDB::Table": "dynamodb:{region}:{account}:table/{name}",
     "AWS::Events::Rule": "events:{region}:{account}:rule/{name}",
     "AWS::IAM::Role": "iam::{account}:role/{name}",
