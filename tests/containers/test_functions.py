@@ -62,8 +62,7 @@ def test_a_control_message_is_no_record(run: Run) -> None:
     done = run("AlertFunction", "alert-control-message")
 
     assert done.answer == {"batchItemFailures": []}
-    (said,) = (json.loads(line) for line in done.log if '"object read"' in line)
-    assert (said["records"], said["kinds"]) == (0, 0)
+    assert [line for line in done.log if '"object read"' in line] == []  # said of an object with records only
 
 
 def test_what_fails_is_left_to_the_queue(run: Run, unreachable: Path) -> None:
