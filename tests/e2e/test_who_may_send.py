@@ -10,6 +10,7 @@ from tests.e2e.test_pipeline import Until, error
 from emulator.subscriptions import ORGANIZATION_ID
 from logboom_local import stacks
 from logboom_local.aws import HUB, REGION, SOURCES, LocalAws
+from logboom_local.demo.arrivals import Sink
 
 ORGANIZATION_HUB = "888888888888"
 
@@ -57,13 +58,13 @@ def test_an_organisations_accounts_send_with_a_role_and_not_without(aws: LocalAw
 def test_a_hub_that_is_told_of_nobody_serves_its_own_account_only(aws: LocalAws, marker: str, until: Until) -> None:
     own = "777777777776"
     hub = Pipeline(aws, stacks.deploy_hub(aws, own, SourceAccountIds=""))
+    hub.sink = Sink(aws, hub.hub["SinkBucket"], own)
     assert "AccessDeniedException" in refusal(aws, "777777777775", HubAccountId=own)
     stacks.deploy_source(aws, own, HubAccountId=own)
 
     hub.write(own, "/aws/lambda/orders", error(marker))
 
-    s3 = aws.client("s3", own)
-    until(lambda: len(s3.list_objects_v2(Bucket=hub.hub["SinkBucket"], Prefix="logs/").get("Contents", [])) == 2)
+    until(lambda: hub.received(marker))
 
 
 @pytest.mark.usefixtures("pipeline")
