@@ -29,11 +29,16 @@ from ministack.services import cloudformation, cloudwatch, firehose, iam, lambda
 from ministack.services import cloudwatch_logs as logs
 from ministack.services.cloudformation import changesets, engine, handlers, provisioners, stacks
 
-from emulator import alarms, embedded_metrics, subscriptions, system_log
-from emulator.export_checks import Bucket
-from emulator.export_tasks import ExportTasks
+from emulator import system_log
+from emulator.arn import Arn
+from emulator.export_tasks.cloud import Bucket
+from emulator.export_tasks.tasks import ExportTasks
 from emulator.firehose import Buffers
-from emulator.subscriptions import ORGANIZATION_ID, Arn, Refused, Subscription
+from emulator.metrics import alarms, embedded
+from emulator.organization import ORGANIZATION_ID
+from emulator.refused import Refused
+from emulator.subscriptions import checks, delivery, selection
+from emulator.subscriptions.delivery import Subscription
 
 _log = logging.getLogger("emulator")
 
@@ -169,7 +174,7 @@ def serve() -> None:
 
 
 class _MiniStack:
-    """subscriptions.Cloud, on MiniStack."""
+    """subscriptions.cloud.Cloud, on MiniStack."""
 
     def destination(self, arn: Arn) -> dict[str, Any] | None:
         name = arn.resource.removeprefix("destination:")
@@ -231,7 +236,7 @@ class _OverTls:
 
 
 class _ExportCloud:
-    """export_checks.Cloud, on MiniStack, for a CreateExportTask request."""
+    """export_tasks.cloud.Cloud, on MiniStack, for a CreateExportTask request."""
 
     def __init__(self, request: dict[str, Any]) -> None:
         name, group = request["destination"], request["logGroupName"]
@@ -344,7 +349,7 @@ def _with_our_actions(original: Any) -> Any:
 
 
 def _put_destination(data: dict[str, Any]) -> Any:
-    subscriptions.check_destination(
+    checks.check_destination(
         _cloud,
         target_arn=data["targetArn"],
         role_arn=data["roleArn"],
@@ -360,7 +365,7 @@ def _check_subscription_filter(data: dict[str, Any]) -> None:
 
 
 def _check_put(destination_arn: str, role_arn: str, action: str) -> None:
-    subscriptions.check_subscription(
+    checks.check_subscription(
         _cloud,
         destination_arn=destination_arn,
         role_arn=role_arn,
@@ -380,7 +385,7 @@ def _put_account_policy(data: dict[str, Any]) -> Any:
         document = json.loads(data["policyDocument"])
     except ValueError as error:
         raise Refused("InvalidParameterException", f"policyDocument is not JSON: {error}") from error
-    subscriptions.excluded_groups(data.get("selectionCriteria"))
+    selection.excluded_groups(data.get("selectionCriteria"))
     _check_put(document.get("DestinationArn", ""), document.get("RoleArn", ""), "logs:PutAccountPolicy")
     policy = {
         "policyName": data["policyName"],
@@ -459,7 +464,7 @@ def _fan_out(to_lambda: Any) -> Any:
         _take_metrics(events)
         to_lambda(group_name, stream_name, events)
         try:
-            subscriptions.deliver(
+            delivery.deliver(
                 _cloud,
                 _subscriptions(group_name),
                 account=get_account_id(),
@@ -494,7 +499,7 @@ def _subscriptions(group_name: str) -> Iterator[Subscription]:
             role_arn=document.get("RoleArn", ""),
             matches=logs._compile_filter_pattern(document.get("FilterPattern", "")),
             account_level=True,
-            excluded=subscriptions.excluded_groups(policy["selectionCriteria"]),
+            excluded=selection.excluded_groups(policy["selectionCriteria"]),
         )
 
 
@@ -528,7 +533,7 @@ def _forgetting(original: Any, also: Any) -> Any:
 
 
 def _take_metrics(events: list[dict[str, Any]]) -> None:
-    found = [datum for event in events for datum in embedded_metrics.read(event["message"])]
+    found = [datum for event in events for datum in embedded.read(event["message"])]
     for datum in found:
         cloudwatch._store_datum(
             datum.namespace, datum.name, datum.dimensions, datum.at, datum.unit, None, datum.values, None, None

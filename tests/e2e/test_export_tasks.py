@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.test_pipeline import Until
 
 import logboom
-from emulator.export_tasks import FAILS_TAG, SECONDS_TAG
+from emulator.export_tasks.tasks import FAILS_TAG, SECONDS_TAG
 from logboom_local.aws import REGION, LocalAws
 
 GROUP = "/aws/lambda/orders"

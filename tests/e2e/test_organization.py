@@ -12,7 +12,7 @@ import pytest
 from tests.support import stack_set
 from tests.support.stack_set import StackSet
 
-from emulator.subscriptions import ORGANIZATION_ID
+from emulator.organization import ORGANIZATION_ID
 from logboom_local import stacks
 from logboom_local.aws import LocalAws, local_aws
 from logboom_local.demo.arrivals import Event, Sink, groups, tally

@@ -4,7 +4,7 @@ from tests.support.stack import Stack
 from tests.support.template import load
 from tests.support.told import NOW, Told
 
-from emulator import alarms
+from emulator.metrics import alarms
 from logboom_local.aws import ROOT
 
 _HUB = Stack(load(ROOT / "template.yaml"), "logboom", SearchEndpoint="https://search.example")

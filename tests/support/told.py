@@ -2,8 +2,8 @@
 
 from collections import defaultdict
 
-from emulator import embedded_metrics
-from emulator.alarms import Dimensions, Point
+from emulator.metrics import embedded
+from emulator.metrics.alarms import Dimensions, Point
 
 NOW = 1_795_320_000.0
 
@@ -35,7 +35,7 @@ class Told:
 
     def take(self, log: str, ago: float = 0) -> list[str]:
         """Take the metrics in the lines of a function's log, as if written so long ago; returns their names."""
-        found = [datum for line in log.splitlines() for datum in embedded_metrics.read(line)]
+        found = [datum for line in log.splitlines() for datum in embedded.read(line)]
         for datum in found:
             for value in datum.values:
                 self.put(datum.namespace, datum.name, value, datum.dimensions, ago)
@@ -45,5 +45,5 @@ class Told:
         self._points[namespace, name, frozenset(dimensions.items())].append(Point(NOW - ago, value))
 
     def find(self, namespace: str, name: str, dimensions: Dimensions) -> list[Point]:
-        """What emulator.alarms asks for."""
+        """What emulator.metrics.alarms asks for."""
         return self._points[namespace, name, frozenset(dimensions.items())]
