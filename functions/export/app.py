@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import accounts
@@ -14,7 +15,10 @@ from logboom_aws import batch
 from logboom_aws.settings import settings
 from on_aws.settings import ExportSettings
 
+log = Logger()
 
+
+@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """The schedule's event begins a run in every account; each message is a step of one account's run."""
     told = settings(ExportSettings)

@@ -16,6 +16,7 @@ from parameters import IndexSettings
 log = Logger()
 
 
+@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     return batch.process(event, context, lambda body: index(body, context))
 

@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 from msgspec.structs import replace
 from tests.simulation import ports as memory
+from tests.support.lambda_context import lambda_context
 
 from logboom_aws import clients, settings
 from logboom_aws.exports import layout, manifest
@@ -87,7 +88,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 
 @pytest.fixture
 def context() -> SimpleNamespace:
-    return SimpleNamespace(aws_request_id="1", function_name="logboom-export")
+    return lambda_context("logboom-export")
 
 
 def sqs_event(message: dict[str, Any]) -> dict[str, Any]:
