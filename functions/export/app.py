@@ -13,7 +13,7 @@ import plan
 import ports
 from logboom_aws import batch
 from logboom_aws.settings import settings
-from on_aws.settings import ExportSettings
+from parameters import Parameters
 
 log = Logger()
 
@@ -21,7 +21,7 @@ log = Logger()
 @log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """The schedule's event begins a run in every account; each message is a step of one account's run."""
-    told = settings(ExportSettings)
+    told = settings(Parameters)
     outside = on_aws.outside(told)
     if "Records" not in event:
         return begin(outside, accounts.listed(told))
