@@ -9,11 +9,13 @@ CloudWatch Logs
 - subscription_filters.py: a log group's filters to Firehose and Destinations
 - account_policies.py: PutAccountPolicy and AWS::Logs::AccountPolicy
 - export_tasks.py: CreateExportTask and its like
-- firehose.py: buffering by size and time
 
 CloudWatch
 - metrics.py: the metrics that log lines hold
 - alarms.py: judged by their own definitions
+
+Firehose and Lambda
+- firehose.py: buffering by size and time
 - system_log.py: Lambda's own lines, at a function's SystemLogLevel
 
 CloudFormation
@@ -24,7 +26,7 @@ IAM
 - role_sessions.py: the aws:PrincipalArn of a role's session
 - tls.py: every request counts as TLS
 
-What AWS does in each case is in the folders and files beside this folder, which know nothing of it.
+shared/: what several of them need. What AWS does in each case is in the folders and files beside this one.
 """
 
 from typing import Protocol
