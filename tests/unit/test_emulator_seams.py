@@ -23,7 +23,8 @@ def listed(tree: ast.Module) -> set[str]:
     """The names in Expected(...)."""
     calls = [node for node in ast.walk(tree) if isinstance(node, ast.Call) and ast.unparse(node.func) == "Expected"]
     dicts = [node for call in calls for node in ast.walk(call) if isinstance(node, ast.Dict)]
-    return {key.value for each in dicts for key in each.keys if isinstance(key, ast.Constant)}
+    keys = [key for each in dicts for key in each.keys]
+    return {key.value for key in keys if isinstance(key, ast.Constant) and isinstance(key.value, str)}
 
 
 @pytest.mark.parametrize("path", SEAMS, ids=lambda path: path.stem)
