@@ -3,7 +3,6 @@
 from collections.abc import Iterable
 from typing import Any
 
-from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import accounts
@@ -15,10 +14,7 @@ from logboom_aws import batch
 from logboom_aws.settings import settings
 from parameters import Parameters
 
-log = Logger()
 
-
-@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """The schedule's event begins a run in every account; each message is a step of one account's run."""
     told = settings(Parameters)

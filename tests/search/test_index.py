@@ -112,8 +112,9 @@ def test_a_timestamp_far_off_makes_no_index_of_its_own(function: Function, index
 
 
 def test_the_days_that_have_an_index_are_bounded(index_function: ModuleType) -> None:  # noqa: ARG001 - for its folder on the path
-    documents = importlib.import_module("documents")
-    make = documents.Documents(SinkObject("b", "k"), redact=False, now=datetime(2026, 11, 22, 12, tzinfo=UTC))
+    make = importlib.import_module("conversion").Conversion(
+        SinkObject("b", "k"), redact=False, now=datetime(2026, 11, 22, 12, tzinfo=UTC)
+    )
     hours = range(-600 * 24, 20 * 24)
     found = {make.document(logboom.parse("x", timestamp=NOW + hour * 3_600_000)).index for hour in hours}
 

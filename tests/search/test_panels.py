@@ -89,9 +89,9 @@ def indexed(node: str) -> Iterator[tuple[OpenSearch, list[Row]]]:
     rows = [line.facts | {"message": line.message} for line in lines]
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(Path(__file__).parents[2] / "functions/index")
-        documents = importlib.import_module("documents").Documents(SinkObject("b", "k"), redact=False)
+        conversion = importlib.import_module("conversion").Conversion(SinkObject("b", "k"), redact=False)
         bulk = importlib.import_module("bulk").Bulk(search, seconds_left=lambda: 300.0, on_refused=pytest.fail)
-        bulk.write(documents.document(record) for record in _records(lines))
+        bulk.write(conversion.document(record) for record in _records(lines))
     search.indices.refresh(index="logboom-*")
     assert bulk.counts == {"indexed": len(rows)}
     _add_what_the_documents_say(search, rows)
