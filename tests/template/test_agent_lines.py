@@ -5,9 +5,10 @@ from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.support import cloudformation, cloudwatch_agent
+from tests.support import cloudwatch_agent
 from tests.support.cloudwatch_agent import File
 from tests.support.server_lines import CASES, Event
+from tests.support.stack import Stack
 from tests.support.template import load
 
 import logboom
@@ -16,7 +17,7 @@ DATA = Path(os.environ.get("LOGBOOM_DATA") or Path(__file__).resolve().parents[3
 
 
 def _files(root: Path, **parameters: str) -> dict[str, File]:
-    configuration = cloudformation.resources(load(root / "source/agent.yaml"), **parameters)["Configuration"]
+    configuration = Stack(load(root / "source/agent.yaml"), "servers", **parameters).properties("Configuration")
     return {file.file_path: file for file in cloudwatch_agent.read(configuration["Value"])}
 
 
