@@ -5,8 +5,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.metrics import WRITTEN
 from tests.support.stack import Stack
-from tests.support.told import WRITTEN
 from tests.template.test_hub import of_type
 
 
