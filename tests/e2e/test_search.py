@@ -11,9 +11,8 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.e2e.conftest import Pipeline
-from tests.support import faulty_proxy
+from tests.support import faulty_proxy, real_logs
 from tests.support.faulty_proxy import Proxy, proxy_to
-from tests.support.panel_data import real
 
 from logboom_local import stacks
 from logboom_local.aws import HUB, SOURCES, local_aws
@@ -67,7 +66,7 @@ def ids(search: OpenSearch, query: str) -> list[str]:
 def test_every_line_is_searchable_by_its_fields_and_there_once(
     pipeline: Pipeline, search: OpenSearch, until: Until
 ) -> None:
-    access = real("access/combined.log")[:1500] or [
+    access = real_logs.lines("access/combined.log")[:1500] or [
         f'10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] "GET /{n} HTTP/1.1" {status} 5 "-" "curl"'
         for n in range(100)
         for status in (200, 404, 500)

@@ -70,13 +70,6 @@ def context(stack: Stack, logical_id: str) -> SimpleNamespace:
     )
 
 
-def message(body: dict[str, Any] | str) -> dict[str, Any]:
-    """The event of an SQS message; a text is its body as it is."""
-    text = body if isinstance(body, str) else json.dumps(body)
-    attributes = {"ApproximateReceiveCount": "1", "SentTimestamp": "1795320001000"}
-    return {"Records": [{"messageId": "1", "body": text, "eventSource": "aws:sqs", "attributes": attributes}]}
-
-
 @contextmanager
 def recorded(role: str) -> Iterator[list[Need]]:
     """Every call of boto3 while this lasts, as what it needs; calls of `role` but where another was assumed."""

@@ -12,6 +12,7 @@ import pytest
 from opensearchpy import OpenSearch
 from tests.integration.conftest import Hub, context, hub
 from tests.support.faulty_proxy import Proxy, proxy_to
+from tests.support.objects import created, envelope, queued
 
 from logboom_aws import settings
 from logboom_local import samples
@@ -70,9 +71,8 @@ class Function:
             message if isinstance(message, dict) else {"id": f"{key}-{number}", "timestamp": at, "message": message}
             for number, message in enumerate(messages)
         ]
-        envelope = {"messageType": "DATA_MESSAGE", "owner": ACCOUNT, "logGroup": group, "logStream": STREAM,
-                    "subscriptionFilters": ["logboom"], "logEvents": events}  # fmt: skip
-        self.put_bytes(key, json.dumps(envelope, ensure_ascii=False).encode())
+        sent = envelope(events, account=ACCOUNT, group=group, stream=STREAM)
+        self.put_bytes(key, json.dumps(sent, ensure_ascii=False).encode())
         return self.event(key)
 
     def put_bytes(self, key: str, data: bytes) -> None:
@@ -80,9 +80,7 @@ class Function:
 
     @staticmethod
     def event(key: str) -> dict[str, Any]:
-        body = {"detail": {"bucket": {"name": samples.BUCKET}, "object": {"key": f"logs/{key}.gz"}}}
-        received = {"messageId": key, "eventSource": "aws:sqs", "attributes": {"ApproximateReceiveCount": "1"}}
-        return {"Records": [{**received, "body": json.dumps(body)}]}
+        return queued(created(samples.BUCKET, f"logs/{key}.gz"), message_id=key)
 
     def __call__(self, event: dict[str, Any], seconds: float = 300) -> list[str]:
         """Deliver the event; returns the ids of the messages that go back to the queue."""
