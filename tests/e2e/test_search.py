@@ -3,7 +3,6 @@
 On a local AWS of its own: a cluster that is down keeps its queue busy.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -13,10 +12,10 @@ from opensearchpy import OpenSearch
 from tests.e2e.conftest import Pipeline
 from tests.support import faulty_proxy, real_logs
 from tests.support.faulty_proxy import Proxy, proxy_to
+from tests.support.node import running
 
 from logboom_local import stacks
 from logboom_local.aws import HUB, SOURCES, local_aws
-from logboom_local.opensearch import Unavailable, opensearch
 from logboom_search.client import connect
 
 type Until = Callable[[Callable[[], Any]], Any]
@@ -27,13 +26,8 @@ STATUS = "attributes.http.response.status_code"
 @pytest.fixture(scope="module")
 def proxy() -> Iterator[Proxy]:
     """A node, and the way to it that can be troubled."""
-    try:
-        with opensearch() as node, proxy_to(node) as found:
-            yield found
-    except Unavailable as why:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no OpenSearch here: {why}")
+    with running() as node, proxy_to(node) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")

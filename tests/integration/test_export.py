@@ -12,6 +12,7 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 from msgspec.structs import replace
 from tests.simulation import ports as memory
+from tests.support import tables
 from tests.support.objects import queued
 
 from logboom_aws import clients, settings
@@ -33,15 +34,7 @@ class Hub:
         self.s3, self.sqs, self.dynamodb = boto3.client("s3"), boto3.client("sqs"), boto3.client("dynamodb")
         self.queue = self.sqs.create_queue(QueueName="export")["QueueUrl"]
         self.s3.create_bucket(Bucket="archive", CreateBucketConfiguration={"LocationConstraint": REGION})
-        self.dynamodb.create_table(
-            TableName="exports",
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("account", "item")],
-            KeySchema=[
-                {"AttributeName": "account", "KeyType": "HASH"},
-                {"AttributeName": "item", "KeyType": "RANGE"},
-            ],
-        )
+        tables.exports()
 
         self._sent: list[tuple[dict[str, Any], int]] = []
 

@@ -3,7 +3,6 @@
 import gzip
 import importlib
 import json
-import os
 from collections.abc import Iterator
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -12,11 +11,11 @@ import pytest
 from opensearchpy import OpenSearch
 from tests.integration.conftest import Hub, context, hub
 from tests.support.faulty_proxy import Proxy, proxy_to
+from tests.support.node import running
 from tests.support.objects import created, envelope, queued
 
 from logboom_aws import settings
 from logboom_local import samples
-from logboom_local.opensearch import Unavailable, opensearch
 from logboom_search import setup
 from logboom_search.client import connect
 
@@ -28,14 +27,9 @@ NOW = 1795320000000  # 2026-11-22T04:00:00Z
 
 @pytest.fixture(scope="session")
 def node() -> Iterator[str]:
-    """The node's URL. CI must have one; elsewhere these tests are skipped where there is none."""
-    try:
-        with opensearch() as url:
-            yield url
-    except Unavailable as why:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no OpenSearch here: {why}")
+    """The node's URL."""
+    with running() as url:
+        yield url
 
 
 @pytest.fixture
