@@ -26,7 +26,7 @@ from logboom_search.index_template import PATTERN
 
 sys.path.insert(0, str(Path(__file__).parents[1] / "functions/index"))
 from bulk import BYTES_MAX, Bulk
-from documents import Documents
+from conversion import Conversion
 
 MEGABYTES = 24
 ROUNDS = 3
@@ -89,7 +89,7 @@ def _run(search: OpenSearch, file: Path) -> dict[str, Any]:
 
 
 def _documents(file: Path, *, redact: bool) -> Any:
-    make = Documents(SinkObject("bench", file.name), redact=redact).document
+    make = Conversion(SinkObject("bench", file.name), redact=redact).document
     with file.open("rb") as stream:
         yield from (make(record) for record in logboom.read(stream, region="eu-west-1"))
 

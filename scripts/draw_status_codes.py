@@ -26,7 +26,7 @@ from logboom_search.index_template import PATTERN
 ROOT = Path(__file__).resolve().parents[1]
 sys.path.insert(0, str(ROOT / "functions/index"))
 from bulk import Bulk  # noqa: E402 - the function's own folder is not on the path before
-from documents import Documents  # noqa: E402
+from conversion import Conversion  # noqa: E402
 
 TARGET = ROOT / "docs/images/status-codes.png"
 COLOURS = {2: "Greens", 3: "Blues", 4: "Oranges", 5: "Reds"}
@@ -45,7 +45,7 @@ def ask(log: Path) -> dict[int, dict[datetime, int]]:
         search = connect(url, "none")
         search.indices.delete(index=PATTERN)
         setup.ensure(search, retention_days=30)
-        make = Documents(SinkObject("picture", log.name), redact=False).document
+        make = Conversion(SinkObject("picture", log.name), redact=False).document
         Bulk(search, seconds_left=lambda: 300.0, on_refused=_refused).write(map(make, records(log)))
         search.indices.refresh(index=PATTERN)
         panel = next(found for found in saved_objects(DASHBOARDS) if found["id"] == "logboom-status-codes")

@@ -19,6 +19,7 @@ from sightings import Sightings
 log = Logger()
 
 
+@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     return batch.process(event, context, alert)
 

@@ -3,10 +3,10 @@
 from collections.abc import Iterator
 
 from logboom_aws.clients import organizations
-from on_aws.settings import ExportSettings
+from parameters import Parameters
 
 
-def listed(told: ExportSettings) -> Iterator[str]:
+def listed(told: Parameters) -> Iterator[str]:
     """The hub's own account first, then those that were listed, or else the active ones of the organisation.
 
     The organisation answers only to its management account and to accounts that administer a service of it for it; to

@@ -3,6 +3,7 @@
 from collections.abc import Iterable
 from typing import Any
 
+from aws_lambda_powertools import Logger
 from aws_lambda_powertools.utilities.typing import LambdaContext
 
 import accounts
@@ -12,12 +13,15 @@ import plan
 import ports
 from logboom_aws import batch
 from logboom_aws.settings import settings
-from on_aws.settings import ExportSettings
+from parameters import Parameters
+
+log = Logger()
 
 
+@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     """The schedule's event begins a run in every account; each message is a step of one account's run."""
-    told = settings(ExportSettings)
+    told = settings(Parameters)
     outside = on_aws.outside(told)
     if "Records" not in event:
         return begin(outside, accounts.listed(told))

@@ -7,15 +7,16 @@ from aws_lambda_powertools.utilities.typing import LambdaContext
 
 from bulk import Bulk
 from cluster import cluster
+from conversion import Conversion
 from document import Document
-from documents import Documents
 from logboom_aws import batch, metrics, sink, tracing
 from logboom_aws.settings import settings
-from parameters import IndexSettings
+from parameters import Parameters
 
 log = Logger()
 
 
+@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     return batch.process(event, context, lambda body: index(body, context))
 
@@ -29,10 +30,10 @@ def index(event: dict[str, Any], context: LambdaContext) -> None:
         metrics.count("Refused")
 
     with tracing.segment("index", key=source.key):
-        documents = Documents(source, redact=settings(IndexSettings).search_redact == "Yes")
+        conversion = Conversion(source, redact=settings(Parameters).search_redact == "Yes")
         bulk = Bulk(
             cluster(), seconds_left=lambda: context.get_remaining_time_in_millis() / 1000, on_refused=on_refused
         )
-        bulk.write(documents.document(record) for record in sink.records(source))
+        bulk.write(conversion.document(record) for record in sink.records(source))
     if bulk.counts:  # not of an object with nothing but the hub's own lines: they would be of this one, and so on
         log.info("object indexed", extra={"key": source.key, **bulk.counts})

@@ -9,13 +9,13 @@ from logboom_aws import clients
 from logboom_aws.settings import settings
 from logboom_search import setup
 from logboom_search.client import connect
-from parameters import IndexSettings
+from parameters import Parameters
 
 
 @cache
 def cluster() -> OpenSearch:
     """A client for the cluster. What fails here is tried again with the next object: nothing is cached then."""
-    told = settings(IndexSettings)
+    told = settings(Parameters)
     search = connect(
         told.search_endpoint,
         told.search_service,

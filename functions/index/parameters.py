@@ -5,7 +5,7 @@ from typing import Literal
 from logboom_aws.batch import Consumer
 
 
-class IndexSettings(Consumer, frozen=True, kw_only=True):
+class Parameters(Consumer, frozen=True, kw_only=True):
     """See the parameters of template.yaml that begin with Search."""
 
     search_endpoint: str

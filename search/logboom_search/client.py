@@ -1,5 +1,6 @@
 """A client for the cluster, whichever way it wants to know who asks."""
 
+import logging
 from typing import Any, Literal
 
 from opensearchpy import OpenSearch, Urllib3AWSV4SignerAuth
@@ -8,6 +9,9 @@ type Service = Literal["es", "aoss", "none"]
 """How requests are signed: for a managed domain, for OpenSearch Serverless, or not at all."""
 
 REQUEST_SECONDS = 30
+
+# At INFO it writes a line for every request.
+logging.getLogger("opensearch").setLevel(logging.WARNING)
 
 
 def connect(

@@ -12,6 +12,7 @@ import pytest
 from moto import mock_aws
 from moto.core.botocore_stubber import BotocoreStubber
 from tests.support import tables
+from tests.support.lambda_context import lambda_context
 from tests.support.objects import created, queued
 
 from logboom_aws import clients, own, settings, tracing
@@ -121,8 +122,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 
 @pytest.fixture
 def context() -> SimpleNamespace:
-    """Lambda's context, as far as it is used."""
-    return SimpleNamespace(aws_request_id="8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c", function_name="logboom-alert")
+    return lambda_context()
 
 
 @pytest.fixture

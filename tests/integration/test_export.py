@@ -13,6 +13,7 @@ from moto import mock_aws
 from msgspec.structs import replace
 from tests.simulation import ports as memory
 from tests.support import tables
+from tests.support.lambda_context import lambda_context
 from tests.support.objects import queued
 
 from logboom_aws import clients, settings
@@ -81,7 +82,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 
 @pytest.fixture
 def context() -> SimpleNamespace:
-    return SimpleNamespace(aws_request_id="1", function_name="logboom-export")
+    return lambda_context("logboom-export")
 
 
 @pytest.fixture(params=["DynamoDB", "memory"])
@@ -180,7 +181,7 @@ def test_a_window_goes_from_the_list_of_groups_to_its_manifest(
     hub: Hub, export_function: ModuleType, context: SimpleNamespace, tasks: FakeTasks
 ) -> None:
     boto3.client("logs").create_log_group(logGroupName="/aws/lambda/orders")
-    outside = export_function.on_aws.outside(export_function.settings(export_function.ExportSettings))
+    outside = export_function.on_aws.outside(export_function.settings(export_function.Parameters))
     answer = export_function.handler(queued({"account": DEFAULT_ACCOUNT_ID}), context)
     assert answer == {"batchItemFailures": []}
     assert tasks.created == []  # nothing in a group that was made just now has settled
@@ -228,7 +229,7 @@ def test_a_task_is_found_again_by_its_name_and_only_among_those_that_are_young_e
             yield {"exportTasks": page}
 
     monkeypatch.setattr(clients.logs(), "get_paginator", lambda _name: SimpleNamespace(paginate=paginate))
-    found = export_function.on_aws.outside(export_function.settings(export_function.ExportSettings))
+    found = export_function.on_aws.outside(export_function.settings(export_function.Parameters))
     find = found.logs(DEFAULT_ACCOUNT_ID).find
 
     pages[:] = [[described("x", NOW + 9)], [described(task.name, NOW, "another hub's"), described(task.name, NOW + 5)]]
@@ -256,7 +257,7 @@ def test_what_cloudwatch_logs_answers_is_waited_for_left_or_tried_again(
         raise ClientError({"Error": {"Code": code, "Message": "as AWS says"}}, "CreateExportTask")
 
     monkeypatch.setattr(clients.logs(), "create_export_task", refuse)
-    outside = export_function.on_aws.outside(export_function.settings(export_function.ExportSettings))
+    outside = export_function.on_aws.outside(export_function.settings(export_function.Parameters))
 
     with pytest.raises(getattr(export_function.ports, raised)):
         outside.logs(DEFAULT_ACCOUNT_ID).create(Task("/a", 1, 2, 0, 3), "logs/x")
@@ -303,7 +304,7 @@ def test_groups_are_chosen_by_prefix_and_tag_and_left_out_by_tag(
         for name, value in variables.items():
             monkeypatch.setenv(name, value)
         settings.settings.cache_clear()
-        told = export_function.settings(export_function.ExportSettings)
+        told = export_function.settings(export_function.Parameters)
         return [found.name for found in export_function.on_aws.SourceLogs(DEFAULT_ACCOUNT_ID, told).groups()]
 
     assert chosen() == ["/aws/a", "/ecs/c", "/other"]

@@ -7,9 +7,10 @@ from pathlib import Path
 import pytest
 
 PROGRAM = """
-import json, sys, types
+import json, sys
 import app
-answer = app.handler(json.load(open("../../events/alert.json")), types.SimpleNamespace(function_name="f"))
+from tests.support.lambda_context import lambda_context
+answer = app.handler(json.load(open("../../events/alert.json")), lambda_context("f"))
 print(len(answer["batchItemFailures"]), "aws_xray_sdk" in sys.modules)
 """
 WITHOUT_AWS = {
@@ -37,7 +38,7 @@ def test_the_sdk_is_loaded_only_when_tracing_is_on(root: Path, tracing: str, loa
     done = subprocess.run(
         [sys.executable, "-c", PROGRAM],
         cwd=root / "functions/alert",
-        env=WITHOUT_AWS | {"LOGBOOM_TRACING": tracing},
+        env=WITHOUT_AWS | {"LOGBOOM_TRACING": tracing, "PYTHONPATH": str(root)},
         capture_output=True,
         text=True,
         check=False,
@@ -53,11 +54,12 @@ AS_IN_LAMBDA = {
     "_X_AMZN_TRACE_ID": "Root=1-65b0a1c2-0123456789abcdef01234567;Parent=0123456789abcdef;Sampled=1",
 }
 TRACED = """
-import json, os, types
+import json, os
 import boto3
 from moto import mock_aws
 from logboom_local import samples
 from tests.support import tables
+from tests.support.lambda_context import lambda_context
 with mock_aws():
     samples.put(boto3.client("s3"), "eu-west-1")
     os.environ["GROUPS_TABLE"] = tables.groups()
@@ -67,7 +69,7 @@ with mock_aws():
     from aws_xray_sdk.core import xray_recorder
     sent = []
     xray_recorder.emitter.send_entity = sent.append
-    app.handler(json.load(open("../../events/alert.json")), types.SimpleNamespace(function_name="f"))
+    app.handler(json.load(open("../../events/alert.json")), lambda_context("f"))
 (alert,) = [entity for entity in sent if entity.name == "alert"]
 print(alert.annotations, sorted({call.name for call in sent if call.parent_id == alert.id}))
 """

@@ -13,6 +13,7 @@ from botocore.client import BaseClient
 from botocore.exceptions import ClientError
 from tests.support import needs
 from tests.support.iam import Request
+from tests.support.lambda_context import lambda_context
 from tests.support.needs import Need
 from tests.support.stack import REGION, Stack
 
@@ -61,13 +62,9 @@ def as_function(stack: Stack, logical_id: str) -> Iterator[None]:
 
 
 def context(stack: Stack, logical_id: str) -> SimpleNamespace:
-    """Lambda's context, as far as it is used."""
-    return SimpleNamespace(
-        aws_request_id="8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c",
-        function_name=stack.named(logical_id),
-        invoked_function_arn=stack.arn(logical_id),
-        get_remaining_time_in_millis=lambda: 60_000,
-    )
+    made = lambda_context(stack.named(logical_id))
+    made.get_remaining_time_in_millis = lambda: 60_000
+    return made
 
 
 @contextmanager

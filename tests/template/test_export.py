@@ -65,7 +65,7 @@ def test_two_stacks_schedules_do_not_collide_and_the_sample_event_is_what_is_sen
 
 def test_the_function_is_told_all_that_it_asks_for(function: dict[str, Any], export_function: ModuleType) -> None:
     told = {name.lower() for name in function["Environment"]["Variables"]} | {"aws_region", "logboom_tracing"}
-    assert set(export_function.ExportSettings.__struct_fields__) <= told
+    assert set(export_function.Parameters.__struct_fields__) <= told
 
 
 def test_both_templates_name_both_roles_alike(hub: dict[str, Any], source_role: dict[str, Any]) -> None:

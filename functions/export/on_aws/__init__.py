@@ -8,12 +8,12 @@ from on_aws.archive import Archive
 from on_aws.logs import SourceLogs
 from on_aws.metrics import Emf
 from on_aws.queue import Sqs
-from on_aws.settings import ExportSettings
+from parameters import Parameters
 from ports import Outside
 
 
 @cache
-def outside(told: ExportSettings) -> Outside:
+def outside(told: Parameters) -> Outside:
     return Outside(
         table=Table(clients.dynamodb(), told.export_table),
         queue=Sqs(told.export_queue_url),

@@ -15,7 +15,7 @@ from ports import GroupGone, Listed, NoAccess, Occupied, Refused, Status
 
 if TYPE_CHECKING:
     from logboom_aws.exports.state import Task
-    from on_aws.settings import ExportSettings
+    from parameters import Parameters
 
 OPTED_OUT = {"Key": "logboom:export", "Values": ["off"]}
 """The tag by which a log group is left out."""
@@ -28,7 +28,7 @@ _CLOCKS_DIFFER = 10 * 60_000
 class SourceLogs:
     """Acts in the hub's own account as the function itself, in any other through the role of the source stack."""
 
-    def __init__(self, account: str, told: ExportSettings) -> None:
+    def __init__(self, account: str, told: Parameters) -> None:
         self._told = told
         role = "" if account == told.hub_account_id else told.source_role_arn.format(account=account)
         try:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Any
 
 from logboom import dialects, lenient, record, severity
-from logboom.columns import message_and_request
+from logboom.extracted_fields import message_and_request
 
 
 def parse(
@@ -22,7 +22,7 @@ def parse(
 ) -> record.Record:
     """The record of one log message; `timestamp` in milliseconds since 1970, as CloudWatch Logs gives it.
 
-    `extracted_fields` are the event's `extractedFields`, where a filter pattern has cut it into columns (columns.py).
+    `extracted_fields` are the event's `extractedFields`, where a filter pattern has cut it into columns.
     Never raises, whatever the message.
     """
     if isinstance(message, bytes):

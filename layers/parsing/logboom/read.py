@@ -5,7 +5,7 @@ from collections.abc import Callable, Iterator
 from typing import Any, BinaryIO
 
 from logboom import record
-from logboom.columns import message_and_request
+from logboom.extracted_fields import message_and_request
 from logboom.joining import join
 from logboom.parse import event_record
 from logboom.wire import MEMBER_MAX, OnDamage, Reading

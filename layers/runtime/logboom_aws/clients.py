@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import logging
 import time
 from functools import cache, lru_cache
 from typing import TYPE_CHECKING, Any
@@ -15,6 +16,9 @@ if TYPE_CHECKING:
     from mypy_boto3_secretsmanager import SecretsManagerClient
     from mypy_boto3_sns import SNSClient
     from mypy_boto3_sqs import SQSClient
+
+# Lambda sets the level for all loggers: at INFO, botocore tells where it found its credentials.
+logging.getLogger("botocore").setLevel(logging.WARNING)
 
 
 @cache

@@ -5,7 +5,7 @@ from logboom_aws.exports.state import DAY, HOUR
 from plan import Limits
 
 
-class ExportSettings(Consumer, frozen=True, kw_only=True):
+class Parameters(Consumer, frozen=True, kw_only=True):
     """The template's parameters and resources.
 
     - source_role_arn: the role in a source account, with `{account}` where its id goes

@@ -25,7 +25,7 @@ UNDATED = "logboom-undated"
 _encode = msgspec.json.Encoder().encode
 
 
-class Documents:
+class Conversion:
     """Makes the documents of one object's records."""
 
     def __init__(self, origin: SinkObject, *, redact: bool, now: datetime | None = None) -> None:
