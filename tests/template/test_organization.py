@@ -72,6 +72,8 @@ def test_every_parameter_of_the_source_is_asked_for_alike_and_handed_on(
         ("Regions", "eu-west-1", True),
         ("Regions", "us-gov-west-1", True),
         ("Regions", "eu-west-1a", False),
+        ("Regions", "eu-west-1,us-east-1", True),
+        ("Regions", "eu-west-1,us-east-1a", False),
     ],
 )
 def test_what_is_no_unit_or_region_is_refused_at_once(
