@@ -1,6 +1,6 @@
 """A template as CloudFormation makes it: parameters checked, conditions decided, references written out.
 
-What of CloudFormation is not here and the templates do not use raises ValueError.
+A function or an attribute that no template uses yet raises ValueError.
 """
 
 import json
