@@ -102,8 +102,8 @@ def built_again(built: object) -> Iterator[None]:  # noqa: ARG001 - before, and 
 def test_interrupted_it_leaves_no_process_behind(
     until: Callable[[Callable[[], Any]], Any], end: signal.Signals, after: float
 ) -> None:
-    silent = {"stdout": subprocess.DEVNULL, "stderr": subprocess.DEVNULL}
-    demo = subprocess.Popen([LOGBOOM, "demo"], **silent, start_new_session=True)
+    quiet = subprocess.DEVNULL
+    demo = subprocess.Popen([LOGBOOM, "demo"], stdout=quiet, stderr=quiet, start_new_session=True)
     emulator = until(lambda: emulator_of(demo.pid))
     time.sleep(after)  # in the middle of its start, and in the middle of a deployment
     os.kill(demo.pid, end)

@@ -11,8 +11,8 @@ from tests.integration import test_alarms_of_aws
 from tests.integration.test_alert import event
 from tests.simulation import ports as memory
 from tests.support.alarms import ALARMS, rings
+from tests.support.metrics import NOW, Told
 from tests.support.objects import member
-from tests.support.told import NOW, Told
 
 from logboom_aws import settings
 from logboom_aws.exports.state import DAY, Group

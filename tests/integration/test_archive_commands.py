@@ -11,6 +11,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 from msgspec.structs import replace
+from tests.support import tables
 from typer.testing import CliRunner, Result
 
 from logboom_aws.exports import layout, manifest
@@ -33,20 +34,11 @@ class ArchiveHub:
     """A hub with an archive of two windows, whose shared end was exported twice."""
 
     def __init__(self) -> None:
-        self.s3, self.sqs, dynamodb = boto3.client("s3"), boto3.client("sqs"), boto3.client("dynamodb")
+        self.s3, self.sqs = boto3.client("s3"), boto3.client("sqs")
         self.bucket = "archive"
         self.s3.create_bucket(Bucket=self.bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
         self.queue = self.sqs.create_queue(QueueName="export")["QueueUrl"]
-        dynamodb.create_table(
-            TableName="exports",
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("account", "item")],
-            KeySchema=[
-                {"AttributeName": "account", "KeyType": "HASH"},
-                {"AttributeName": "item", "KeyType": "RANGE"},
-            ],
-        )
-        self.table = Table(dynamodb, "exports")
+        self.table = Table(boto3.client("dynamodb"), tables.exports())
         self.table.put(Account(ACCOUNT, run_until=START + 2 * DAY))
         self.table.put(known(days=2))
         edge = START + DAY

@@ -12,7 +12,9 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 from msgspec.structs import replace
 from tests.simulation import ports as memory
+from tests.support import tables
 from tests.support.lambda_context import lambda_context
+from tests.support.objects import queued
 
 from logboom_aws import clients, settings
 from logboom_aws.exports import layout, manifest
@@ -33,15 +35,7 @@ class Hub:
         self.s3, self.sqs, self.dynamodb = boto3.client("s3"), boto3.client("sqs"), boto3.client("dynamodb")
         self.queue = self.sqs.create_queue(QueueName="export")["QueueUrl"]
         self.s3.create_bucket(Bucket="archive", CreateBucketConfiguration={"LocationConstraint": REGION})
-        self.dynamodb.create_table(
-            TableName="exports",
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("account", "item")],
-            KeySchema=[
-                {"AttributeName": "account", "KeyType": "HASH"},
-                {"AttributeName": "item", "KeyType": "RANGE"},
-            ],
-        )
+        tables.exports()
 
         self._sent: list[tuple[dict[str, Any], int]] = []
 
@@ -89,11 +83,6 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 @pytest.fixture
 def context() -> SimpleNamespace:
     return lambda_context("logboom-export")
-
-
-def sqs_event(message: dict[str, Any]) -> dict[str, Any]:
-    received = {"messageId": "1", "eventSource": "aws:sqs", "attributes": {"ApproximateReceiveCount": "1"}}
-    return {"Records": [{**received, "body": json.dumps(message)}]}
 
 
 @pytest.fixture(params=["DynamoDB", "memory"])
@@ -193,7 +182,7 @@ def test_a_window_goes_from_the_list_of_groups_to_its_manifest(
 ) -> None:
     boto3.client("logs").create_log_group(logGroupName="/aws/lambda/orders")
     outside = export_function.on_aws.outside(export_function.settings(export_function.Parameters))
-    answer = export_function.handler(sqs_event({"account": DEFAULT_ACCOUNT_ID}), context)
+    answer = export_function.handler(queued({"account": DEFAULT_ACCOUNT_ID}), context)
     assert answer == {"batchItemFailures": []}
     assert tasks.created == []  # nothing in a group that was made just now has settled
     assert hub.messages() == []
@@ -202,7 +191,7 @@ def test_a_window_goes_from_the_list_of_groups_to_its_manifest(
     account = outside.table.account(DEFAULT_ACCOUNT_ID)
 
     go_on = {"account": DEFAULT_ACCOUNT_ID, "turn": account.turn}
-    export_function.handler(sqs_event(go_on), context)
+    export_function.handler(queued(go_on), context)
 
     (given,) = tasks.created
     assert given["destination"] == "archive"
@@ -210,7 +199,7 @@ def test_a_window_goes_from_the_list_of_groups_to_its_manifest(
     ((message, delay),) = hub.messages()
     assert delay == 2
     tasks.complete(stream="2026-01-02T03:04:05.678Z hello\n")
-    export_function.handler(sqs_event(message), context)
+    export_function.handler(queued(message), context)
 
     key = layout.manifest(DEFAULT_ACCOUNT_ID, "/aws/lambda/orders", given["fromTime"])
     written = manifest.decode(hub.s3.get_object(Bucket="archive", Key=key)["Body"].read())
@@ -283,7 +272,7 @@ def test_an_account_without_the_role_is_an_error_of_that_account_only(
 
     monkeypatch.setattr(clients, "_with_role", refuse)
 
-    assert export_function.handler(sqs_event({"account": OTHER}), context) == {"batchItemFailures": []}
+    assert export_function.handler(queued({"account": OTHER}), context) == {"batchItemFailures": []}
 
     account = Table(hub.dynamodb, "exports").account(OTHER)
     assert "ExportFromHub" in account.last_error

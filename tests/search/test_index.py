@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.search.conftest import ACCOUNT, GROUP, NOW, STREAM, Function, Index
+from tests.support.objects import envelope
 
 import logboom
 from logboom_aws.sink import SinkObject
@@ -81,16 +82,11 @@ def test_a_redelivered_object_changes_nothing(function: Function, index: Index) 
 
 @pytest.mark.parametrize("differs", ["account", "group", "stream"])
 def test_the_same_event_id_elsewhere_is_another_event(function: Function, index: Index, differs: str) -> None:
-    for number in (1, 2):
-        envelope = {
-            "messageType": "DATA_MESSAGE", "subscriptionFilters": ["logboom"],
-            "owner": ACCOUNT if differs != "account" else f"{number}" * 12,
-            "logGroup": GROUP if differs != "group" else f"/app/{number}",
-            "logStream": STREAM if differs != "stream" else f"{number}",
-            "logEvents": [{"id": "7", "timestamp": NOW, "message": "hello"}],
-        }  # fmt: skip
-        function.put_bytes(f"{number}", json.dumps(envelope).encode())
-        function(function.event(f"{number}"))
+    for place in ("111111111112", "111111111113"):
+        where = {"account": ACCOUNT, "group": GROUP, "stream": STREAM, differs: place}
+        sent = envelope([{"id": "7", "timestamp": NOW, "message": "hello"}], **where)
+        function.put_bytes(place, json.dumps(sent).encode())
+        function(function.event(place))
 
     assert index.ids() == ["7", "7"]
 

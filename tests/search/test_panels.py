@@ -1,6 +1,5 @@
 """Every panel's question, taken from its saved object and put to a real node: the answer is what the test counts."""
 
-import gzip
 import importlib
 import io
 import json
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.support import panel_data
+from tests.support.objects import envelope, packed
 from tests.support.panel_data import DAY, Line
 
 import logboom
@@ -103,9 +103,8 @@ def _records(lines: list[Line]) -> Iterator[logboom.Record]:
     """Through the reader, an envelope for each line: which lines belong together is another test's matter."""
     for number, line in enumerate(lines):
         event = {"id": str(number), "timestamp": line.timestamp, "message": line.message}
-        envelope = {"messageType": "DATA_MESSAGE", "owner": line.account, "logGroup": line.log_group,
-                    "logStream": "s", "subscriptionFilters": [], "logEvents": [event]}  # fmt: skip
-        yield from logboom.read(io.BytesIO(gzip.compress(json.dumps(envelope).encode())), region="eu-west-1")
+        data = packed(envelope([event], account=line.account, group=line.log_group))
+        yield from logboom.read(io.BytesIO(data), region="eu-west-1")
 
 
 def _add_what_the_documents_say(search: OpenSearch, rows: list[Row]) -> None:
