@@ -194,6 +194,15 @@ def test_an_account_that_has_never_agreed_to_be_exported_is_told_and_is_no_fault
     assert parts()["export"]["says"].startswith("1 log group of 1 account,")
 
 
+def test_an_account_that_is_asked_no_more_is_nobodys_fault(hub: Deployed) -> None:
+    exported(hub, behind=30 * DAY, turn=NOW - 4 * DAY, last_error="the account has no role")
+    assert set(wrong()) == {"export"}
+
+    hub.exports.put(Account("222222222222", turn=NOW))
+
+    assert wrong() == {}
+
+
 def test_a_search_cluster_that_does_not_answer_here_is_told_and_judges_nothing(hub: Deployed) -> None:
     hub.outputs |= {"SearchEndpoint": "http://127.0.0.1:9", "SearchService": "none"}
 

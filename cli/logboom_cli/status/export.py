@@ -22,7 +22,8 @@ def export(hub: Hub) -> Iterator[Finding]:
     if not asked:
         yield Finding("export", State.NOTE, "no night has passed yet")
         return
-    accounts = [state for state in asked if not state.without_role]
+    last_night = max(state.turn for state in asked) - _LATE  # who was not asked since is asked no more
+    accounts = [state for state in asked if not state.without_role and state.turn >= last_night]
     known_of = {state.account: states.groups(state.account) for state in accounts}
     groups = [group for found in known_of.values() for group in found if not group.gone]
     behind = now - min((group.oldest for group in groups), default=now)
