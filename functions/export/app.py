@@ -20,11 +20,11 @@ def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     told = settings(Parameters)
     outside = on_aws.outside(told)
     if "Records" not in event:
-        return begin(outside, accounts.listed(told))
+        return begin(outside, accounts.listed(told), told.limits())
     return batch.process(event, context, lambda message: driver.step(message, outside, told.limits()))
 
 
-def begin(outside: ports.Outside, ids: Iterable[str]) -> dict[str, list[str]]:
+def begin(outside: ports.Outside, ids: Iterable[str], limits: plan.Limits) -> dict[str, list[str]]:
     """Beginning twice does no harm: the second run takes over from the first.
 
     How far behind each archive is, is told here as well as at a run's end: a run that hangs comes to no end.
@@ -32,6 +32,7 @@ def begin(outside: ports.Outside, ids: Iterable[str]) -> dict[str, list[str]]:
     begun = []
     for account in ids:
         outside.queue.send({"account": account}, 0)
-        outside.metrics.lag(account, plan.lag(outside.table.groups(account), outside.clock()))
+        state, groups = outside.table.account(account), outside.table.groups(account)
+        outside.metrics.lag(account, plan.lag(state, groups, limits.settling, outside.clock()))
         begun.append(account)
     return {"accounts": begun}

@@ -53,7 +53,7 @@ def as_function(stack: Stack, logical_id: str) -> Iterator[None]:
         for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
             patch.setenv(name, REGION)
         for cached in (clients.dynamodb, clients.s3, clients.sns, clients.sqs, clients.secretsmanager,
-                       clients.organizations, clients._assumed, settings.settings, tracing._tracer):  # fmt: skip
+                       clients._assumed, settings.settings, tracing._tracer):  # fmt: skip
             cached.cache_clear()
         yield
 
