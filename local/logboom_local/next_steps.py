@@ -31,6 +31,7 @@ Local AWS stays at {aws.url}. In a shell of this folder:
   sam list stack-outputs --stack-name {stacks.HUB_STACK}
   sam remote invoke AlertFunction --stack-name {stacks.HUB_STACK} --event-file events/alert.json
   sam remote invoke AlertFunction --stack-name {stacks.HUB_STACK} --event-file events/alert-poison.json
+  logboom status    # what was given up of the last, and why
 
 With Docker, in Lambda's own runtime (on Linux after --bind 172.17.0.1):
 

@@ -73,8 +73,19 @@ def test_what_it_prints_to_try_next_works_in_a_shell(kept: tuple[str, dict[str, 
     assert "12 kinds of failure" in done.stdout  # one more was written for its time
     assert "DestinationArn" in done.stdout
     assert '"records":10,"kinds":6' in done.stdout
-    assert done.stdout.count('"message":"given up"') == 3
     assert done.stdout.count('{"batchItemFailures": []}') == 2
+
+    assert "  logboom status " in printed
+    status = subprocess.run(
+        ["sh", "-ec", ". .local-aws/env.sh; logboom status --json"],
+        cwd=root,
+        capture_output=True,
+        text=True,
+        check=False,
+    )
+    assert status.returncode == 1, status.stderr
+    (dead,) = [part for part in json.loads(status.stdout)["parts"] if part["part"] == "alert dead letters"]
+    assert dead["facts"]["count"] == 3
 
 
 def processes(group: int) -> str:
