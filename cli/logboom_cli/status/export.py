@@ -5,7 +5,7 @@ from collections.abc import Iterator
 
 from logboom_aws.exports.state import DAY, Account, Group
 from logboom_cli import times
-from logboom_cli.archive import known
+from logboom_cli.archive import exported
 from logboom_cli.hub import Hub
 from logboom_cli.status.finding import Finding, State, judged
 from logboom_cli.terminal import number
@@ -16,7 +16,7 @@ _LATE = 3 * DAY  # the alarm's threshold
 def export(hub: Hub) -> Iterator[Finding]:
     """The oldest data that is not archived, what retention is about to delete, and what fails."""
     now = time.time_ns() // 1_000_000
-    states = known.table(hub)
+    states = exported.table(hub)
     accounts = list(states.accounts())
     groups = [group for state in accounts for group in states.groups(state.account) if not group.gone]
     if not accounts:
