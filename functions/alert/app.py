@@ -19,7 +19,6 @@ from sightings import Sightings
 log = Logger()
 
 
-@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     return batch.process(event, context, alert)
 
@@ -40,7 +39,7 @@ def alert(event: dict[str, Any]) -> None:
     with tracing.segment("alert", key=source.key):
         for record in sink.records(source, on_envelope):
             records += 1
-            verdict = own_rules().verdict(record)
+            verdict = user_rules().verdict(record)
             counts.record(record, verdict)
             if verdict.fires:
                 kinds.add(record, verdict)
@@ -52,6 +51,6 @@ def alert(event: dict[str, Any]) -> None:
 
 
 @cache
-def own_rules() -> Rules:
+def user_rules() -> Rules:
     """The users' rules, which are shipped with this function; a file that is broken fails `sam build`."""
     return rules.load(Path(__file__).with_name("rules.yaml").read_text(encoding="utf-8"))

@@ -1,26 +1,22 @@
 """Which accounts are exported."""
 
-from collections.abc import Iterator
+from collections.abc import Iterable
 
-from logboom_aws.clients import organizations
+from logboom_aws.accounts import account, table
+from logboom_aws.clients import dynamodb
 from parameters import Parameters
 
 
-def listed(told: Parameters) -> Iterator[str]:
-    """The hub's own account first, then those that were listed, or else the active ones of the organisation.
+def listed(told: Parameters) -> list[str]:
+    """The hub's own account first, then those that were listed, or else all that have ever sent to this hub.
 
-    The organisation answers only to its management account and to accounts that administer a service of it for it; to
-    others it raises AccessDeniedException.
+    Whether such an account agrees to be exported shows when its role is asked for. AWS Organizations knows more
+    accounts, but lists them only to its management account and to accounts that administer a service for it.
     """
-    own = told.hub_account_id
-    yield own
-    others = [account for account in told.export_account_ids.split(",") if account]
-    yield from (account for account in others or _of_organization(told.organization_id) if account != own)
+    others = account.ids(told.export_account_ids) or _senders(told.accounts_table)
+    return [told.hub_account_id, *(each for each in others if each != told.hub_account_id)]
 
 
-def _of_organization(organization: str) -> Iterator[str]:
-    if not organization:
-        return
-    for page in organizations().get_paginator("list_accounts").paginate():
-        # Status is what State was called until 2026: an SDK may know either.
-        yield from (found["Id"] for found in page["Accounts"] if "ACTIVE" in (found.get("State"), found.get("Status")))
+def _senders(name: str) -> Iterable[str]:
+    found = table.every(table.Table(dynamodb(), name)) if name else ()
+    return (each.account for each in account.known(found, ()))

@@ -37,12 +37,9 @@ def step(message: dict[str, Any], outside: Outside, limits: plan.Limits) -> None
             state = _begin(state, message, outside, limits)
         turn = Turn(state, outside, limits)
         seconds = turn.advance()
-        _hand_over(turn.state, seconds, outside)
+        _hand_over(turn.state, seconds, outside, limits)
     except NoAccess as error:
-        log.error("no access", extra={"account": state.account, "reason": str(error)})
-        outside.metrics.failure(state.account, "", str(error))
-        state = outside.table.account(state.account)
-        outside.table.put(replace(state, lease_until=0, last_error=str(error)[:500]))
+        _refused(state.account, str(error), outside)
 
 
 def _take(message: dict[str, Any], outside: Outside) -> Account | None:
@@ -75,10 +72,21 @@ def _begin(state: Account, message: dict[str, Any], outside: Outside, limits: pl
         outside.table.put(replace(group, asked=now - limits.settling, next_attempt_at=0))
     elif name:
         log.warning("no such log group is chosen for export", extra={"account": state.account, "group": name})
-    return outside.table.put(replace(state, rounds=0, last_error=""))
+    return outside.table.put(replace(state, rounds=0, last_error="", without_role=False))
 
 
-def _hand_over(state: Account, seconds: int | None, outside: Outside) -> None:
+def _refused(account: str, reason: str, outside: Outside) -> None:
+    """Free the account, which has no role for the hub: a failure where it had one, since log groups of it are known."""
+    had = bool(outside.table.groups(account))
+    if had:
+        outside.metrics.failure(account, "", reason)
+    else:
+        log.info("has no role for this hub", extra={"account": account})
+    state = outside.table.account(account)
+    outside.table.put(replace(state, lease_until=0, last_error=reason[:500] if had else "", without_role=not had))
+
+
+def _hand_over(state: Account, seconds: int | None, outside: Outside, limits: plan.Limits) -> None:
     """Send the message for the next step, then free the account: whoever dies in between leaves both to come."""
     now = outside.clock()
     turn = max(now, state.turn + 1)
@@ -86,5 +94,6 @@ def _hand_over(state: Account, seconds: int | None, outside: Outside) -> None:
         outside.queue.send({"account": state.account, "turn": turn}, seconds)
     else:
         log.info("run ends", extra={"account": state.account, "rounds": state.rounds, "done": seconds is None})
-        outside.metrics.lag(state.account, plan.lag(outside.table.groups(state.account), now))
+        groups = outside.table.groups(state.account)
+        outside.metrics.lag(state.account, plan.lag(state, groups, limits.settling, now))
     outside.table.put(replace(state, turn=turn, lease_until=0))

@@ -10,13 +10,13 @@ class Parameters(Consumer, frozen=True, kw_only=True):
 
     - source_role_arn: the role in a source account, with `{account}` where its id goes
     - export_account_ids, export_prefixes: separated by commas, may be empty
+    - accounts_table: which accounts send; empty where the accounts are listed
     - export_tag: `key` or `key=value`; empty takes groups with any tags or none
     """
 
-    stack_name: str
     hub_account_id: str
-    organization_id: str = ""
     export_account_ids: str = ""
+    accounts_table: str = ""
     export_prefixes: str = ""
     export_tag: str = ""
     export_table: str

@@ -7,7 +7,8 @@ from typing import NamedTuple
 from msgspec.structs import replace
 
 import windows
-from logboom_aws.exports.state import DAY, HOUR, Group, Task
+from logboom_aws.exports.overtaken import overtaken
+from logboom_aws.exports.state import DAY, HOUR, Account, Group, Task
 
 _POLLS_PER_TASK = 0.04  # of a task's age passes between two looks at it
 _SOONEST, _LATEST = 2, 900  # seconds; 900 is the longest that SQS holds a message back
@@ -90,13 +91,13 @@ def failed(group: Group, task: Task, error: str, timed_out: bool, now: int) -> G
 
 
 class Lag(NamedTuple):
-    """How far behind an account's archive is: hours of its oldest data, groups that lose data within a day."""
+    """How far behind an account's archive is: the age of its oldest data, groups about to lose some."""
 
-    oldest_hours: float
+    oldest_seconds: float
     overtaken: int
 
 
-def lag(groups: Iterable[Group], now: int) -> Lag:
+def lag(account: Account, groups: Iterable[Group], settling: int, now: int) -> Lag:
     waiting = _waiting(groups)
     oldest = min((group.oldest for group in waiting), default=now)
-    return Lag((now - oldest) / HOUR, sum(group.deadline < now + DAY for group in waiting))
+    return Lag((now - oldest) / 1000, len(overtaken(account, waiting, settling, now)))

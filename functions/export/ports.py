@@ -10,7 +10,12 @@ from plan import Lag
 
 
 class Listed(NamedTuple):
-    """A log group that is to be exported; `retention` in days, 0 for ever."""
+    """A log group that is to be exported.
+
+    `retention` in days, 0 for ever. CloudWatch Logs tells an account-level retention policy's as that of each group to
+    which it applies.
+    https://docs.aws.amazon.com/AmazonCloudWatchLogs/latest/APIReference/API_LogGroup.html
+    """
 
     name: str
     created: int

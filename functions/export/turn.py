@@ -8,7 +8,6 @@ checkpoint moves; the account is free for the next window.
 import re
 from collections.abc import Callable
 
-from aws_lambda_powertools import Logger
 from msgspec.structs import replace
 
 import plan
@@ -16,8 +15,6 @@ from logboom_aws.exports import layout
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import HOUR, Account, Group, Task
 from ports import GroupGone, Occupied, Outside, Refused, Status
-
-log = Logger()
 
 _AT_ONCE = 2  # seconds until the next step where nothing has to be waited for
 _UNSEEN = 10 * 60_000  # so long a task that was created may be missing from the list of tasks
@@ -107,7 +104,6 @@ class Turn:
         self._change(task, lambda group: plan.completed(group, task, status.took, len(objects), self._limits.longest))
 
     def _failed(self, task: Task, error: str, *, timed_out: bool) -> None:
-        log.error("task failed", extra={"account": self.state.account, "group": task.group, "reason": error})
         self._outside.metrics.failure(self.state.account, task.group, error)
         self._change(task, lambda group: plan.failed(group, task, error, timed_out, self._outside.clock()))
 

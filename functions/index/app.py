@@ -16,7 +16,6 @@ from parameters import Parameters
 log = Logger()
 
 
-@log.inject_lambda_context
 def handler(event: dict[str, Any], context: LambdaContext) -> Any:
     return batch.process(event, context, lambda body: index(body, context))
 

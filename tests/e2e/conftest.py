@@ -48,6 +48,17 @@ class Pipeline:
         self.listener.look()
         return [alert.text for alert in self.listener.alerts if marker in alert.text]
 
+    def dead_letter(self, marker: str) -> dict[str, Any] | None:
+        """Take the alert function's dead letter whose body contains the marker out of its queue."""
+        sqs, queue = self.aws.client("sqs", HUB), self.hub["AlertDeadLetterQueueUrl"]
+        found = sqs.receive_message(
+            QueueUrl=queue, MaxNumberOfMessages=10, VisibilityTimeout=1, MessageAttributeNames=["All"]
+        ).get("Messages", [])
+        letter: dict[str, Any] | None = next((each for each in found if marker in each["Body"]), None)
+        if letter:
+            sqs.delete_message(QueueUrl=queue, ReceiptHandle=letter["ReceiptHandle"])
+        return letter
+
     def rang(self, alarm: str) -> bool:
         """Whether the topic was told of this alarm."""
         self.listener.look()

@@ -13,7 +13,7 @@ from pathlib import Path
 
 import pytest
 
-from emulator.subscriptions import ORGANIZATION_ID
+from emulator.organization import ORGANIZATION_ID
 from logboom_local.aws import HUB, ROOT, SOURCES, LocalAws, local_aws
 
 MANAGEMENT = "300000000001"

@@ -10,7 +10,7 @@ from tests.e2e.conftest import Pipeline
 from tests.e2e.test_export import EVENTS, archived, export
 from tests.e2e.test_pipeline import Until, error
 from tests.privilege.test_key import documented
-from tests.support.objects import member
+from tests.support.objects import created, member, queued
 
 from logboom_local import stacks
 from logboom_local.aws import HUB, ROOT, SOURCES, local_aws
@@ -116,8 +116,7 @@ def bring_failure(pipeline: Pipeline, marker: str) -> dict[str, Any]:
     s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration={})
     s3.put_object(Bucket=bucket, Key=key, Body=member([error(marker)]))
     s3.put_bucket_notification_configuration(Bucket=bucket, NotificationConfiguration=notifications)
-    body = json.dumps({"detail": {"bucket": {"name": bucket}, "object": {"key": key, "size": 1}}})
-    return {"Records": [{"messageId": "1", "body": body, "eventSource": "aws:sqs", "attributes": {}}]}
+    return queued(created(bucket, key))
 
 
 def succeeds(pipeline: Pipeline, function: str, event: Any) -> bool:

@@ -13,7 +13,7 @@ import pytest
 from tests.e2e.test_pipeline import Until
 
 import logboom
-from emulator.export_tasks import FAILS_TAG, SECONDS_TAG
+from emulator.export_tasks.tasks import FAILS_TAG, SECONDS_TAG
 from logboom_local.aws import REGION, LocalAws
 
 GROUP = "/aws/lambda/orders"
@@ -62,10 +62,12 @@ class Exporter:
         return "completionTime" in self.task(task_id)["executionInfo"]
 
     def as_role(self, name: str) -> Any:
-        """A client for CloudWatch Logs that acts as a role of the account."""
+        """A client for CloudWatch Logs that acts as a role of the account, which may put objects anywhere."""
         trust = {"Statement": {"Effect": "Allow", "Principal": {"AWS": self.account}, "Action": "sts:AssumeRole"}}
+        may = {"Statement": {"Effect": "Allow", "Action": "s3:PutObject", "Resource": "*"}}
         iam = self._aws.client("iam", self.account)
         arn = iam.create_role(RoleName=name, AssumeRolePolicyDocument=json.dumps(trust))["Role"]["Arn"]
+        iam.put_role_policy(RoleName=name, PolicyName="export", PolicyDocument=json.dumps(may))
         session = self._aws.client("sts", self.account).assume_role(RoleArn=arn, RoleSessionName="session")[
             "Credentials"
         ]

@@ -57,7 +57,7 @@ def own_lines(pipeline: Pipeline, pattern: str) -> list[Any]:
 
 @pytest.mark.usefixtures("loop")
 def test_a_loop_dies_out_and_no_alert_is_born_of_it(pipeline: Pipeline, marker: str, until: Until) -> None:
-    s3, sqs = pipeline.aws.client("s3", HUB), pipeline.aws.client("sqs", HUB)
+    s3 = pipeline.aws.client("s3", HUB)
     # The function says of this one that it has given up: an ERROR, which would alert if it were somebody else's.
     s3.put_object(Bucket=pipeline.hub["SinkBucket"], Key=f"logs/by-hand/{marker}.gz", Body=b"put here by hand")
     pipeline.write(SOURCES[0], "/aws/lambda/orders", error(marker))
@@ -73,5 +73,4 @@ def test_a_loop_dies_out_and_no_alert_is_born_of_it(pipeline: Pipeline, marker: 
 
     until(settled)
     assert pipeline.alerts(GROUP) == []
-    dead = until(lambda: sqs.receive_message(QueueUrl=pipeline.hub["AlertDeadLetterQueueUrl"]).get("Messages"))
-    sqs.delete_message(QueueUrl=pipeline.hub["AlertDeadLetterQueueUrl"], ReceiptHandle=dead[0]["ReceiptHandle"])
+    assert until(lambda: pipeline.dead_letter(marker))

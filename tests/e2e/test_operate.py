@@ -6,7 +6,7 @@ from typing import Any
 
 from tests.e2e.conftest import Pipeline, logboom, run_logboom
 from tests.e2e.test_pipeline import Until, error
-from tests.support.objects import member
+from tests.support.objects import created, member
 
 from logboom_local.aws import HUB
 
@@ -27,13 +27,13 @@ def test_dead_letters_are_told_with_their_reasons_and_handled_when_they_are_repl
 ) -> None:
     s3, sqs = pipeline.aws.client("s3", HUB), pipeline.aws.client("sqs", HUB)
     bucket, key = pipeline.hub["SinkBucket"], f"logs/2026/11/22/04/{marker}.gz"
+    sqs.purge_queue(QueueUrl=pipeline.hub[DEAD])  # whatever the tests before have left
     assert parts(pipeline)["alert dead letters"]["state"] == "well"
 
     # One object comes while SNS refuses every message; an event names an object that nobody has, and one is no event.
     alert_variables(ALERT_TOPIC_ARN="arn:aws:sns:eu-west-1:999999999999:gone")
     s3.put_object(Bucket=bucket, Key=key, Body=member([error(marker)], service="operate"))
-    event = {"detail": {"bucket": {"name": bucket}, "object": {"key": f"logs/{marker}-later.gz"}}}
-    for body in (json.dumps(event), "{not JSON"):
+    for body in (json.dumps(created(bucket, f"logs/{marker}-later.gz")), "{not JSON"):
         sqs.send_message(QueueUrl=pipeline.hub[QUEUE], MessageBody=body)
     until(lambda: reasons(pipeline) == {"is gone", "is not JSON", "failed again and again"})
 

@@ -10,9 +10,10 @@ from typing import Any
 
 import pytest
 from tests.support import stack_set
+from tests.support.objects import created
 from tests.support.stack_set import StackSet
 
-from emulator.subscriptions import ORGANIZATION_ID
+from emulator.organization import ORGANIZATION_ID
 from logboom_local import stacks
 from logboom_local.aws import LocalAws, local_aws
 from logboom_local.demo.arrivals import Event, Sink, groups, tally
@@ -52,8 +53,7 @@ class Hub:
         """Put every object so far into the alert queue once more; the number of them."""
         sqs, keys = self._aws.client("sqs", HUB, self._region), sorted(self.sink.keys)
         for key in keys:
-            detail = {"bucket": {"name": self.outputs["SinkBucket"]}, "object": {"key": key}}
-            body = json.dumps({"source": "aws.s3", "detail-type": "Object Created", "detail": detail})
+            body = json.dumps(created(self.outputs["SinkBucket"], key))
             sqs.send_message(QueueUrl=self.outputs["AlertQueueUrl"], MessageBody=body)
         return len(keys)
 

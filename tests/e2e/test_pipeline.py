@@ -61,23 +61,18 @@ def test_the_first_object_is_awss_control_message_and_alerts_nobody(pipeline: Pi
 def test_an_unreadable_object_is_given_up_with_its_reason_and_delays_no_other(
     pipeline: Pipeline, marker: str, until: Until
 ) -> None:
-    s3, sqs = pipeline.aws.client("s3", HUB), pipeline.aws.client("sqs", HUB)
+    s3 = pipeline.aws.client("s3", HUB)
     bucket, key = pipeline.hub["SinkBucket"], f"logs/by-hand/{marker}.gz"
 
     s3.put_object(Bucket=bucket, Key=key, Body=b"put here by hand")
     pipeline.write(SOURCES[1], "/aws/lambda/orders", error(marker))
 
     assert until(lambda: pipeline.alerts(marker))
-    (dead,) = until(
-        lambda: sqs.receive_message(
-            QueueUrl=pipeline.hub["AlertDeadLetterQueueUrl"], MessageAttributeNames=["All"]
-        ).get("Messages")
-    )
+    dead = until(lambda: pipeline.dead_letter(marker))
     assert json.loads(dead["Body"])["detail"]["object"]["key"] == key
     assert "neither gzip nor JSON nor an export" in dead["MessageAttributes"]["reason"]["StringValue"]
     (kept,) = s3.list_objects_v2(Bucket=bucket, Prefix=f"quarantine/{key}/")["Contents"]
     assert s3.get_object(Bucket=bucket, Key=kept["Key"])["Body"].read() == b"put here by hand"
-    sqs.delete_message(QueueUrl=pipeline.hub["AlertDeadLetterQueueUrl"], ReceiptHandle=dead["ReceiptHandle"])
     s3.delete_object(Bucket=bucket, Key=key)  # the other tests read the whole bucket
 
 

@@ -3,6 +3,8 @@
 import subprocess
 from pathlib import Path
 
+import pytest
+
 
 def python(root: Path, program: str) -> subprocess.CompletedProcess[str]:
     return subprocess.run(
@@ -32,25 +34,23 @@ def test_a_name_that_is_gone_and_one_that_takes_other_arguments_are_named(root: 
     assert "ministack.services.cloudwatch_logs._put_destination takes (data, more), not (data)" in done.stderr
 
 
-def test_a_resource_type_that_ministack_has_learnt_is_named(root: Path) -> None:
-    done = python(
-        root,
-        "from ministack.services.cloudformation import provisioners\n"
-        "provisioners._RESOURCE_HANDLERS['AWS::Logs::Destination'] = {}\n"
-        "from emulator import seams\n"
-        "seams.install()",
-    )
+@pytest.mark.parametrize(
+    ("module", "learnt", "says"),
+    [
+        (
+            "ministack.services.cloudformation.provisioners",
+            "_RESOURCE_HANDLERS['AWS::Logs::Destination'] = {}",
+            "AWS::Logs::Destination exists now",
+        ),
+        (
+            "ministack.services.cloudwatch_logs",
+            "_create_export_task = lambda data: None",
+            "CreateExportTask exists now",
+        ),
+    ],
+    ids=["a resource type", "an action"],
+)
+def test_what_ministack_has_learnt_is_named(root: Path, module: str, learnt: str, says: str) -> None:
+    done = python(root, f"import {module}\n{module}.{learnt}\nfrom emulator import seams\nseams.install()")
 
-    assert "AWS::Logs::Destination exists now" in done.stderr
-
-
-def test_an_action_that_ministack_has_learnt_is_named(root: Path) -> None:
-    done = python(
-        root,
-        "from ministack.services import cloudwatch_logs\n"
-        "cloudwatch_logs._create_export_task = lambda data: None\n"
-        "from emulator import seams\n"
-        "seams.install()",
-    )
-
-    assert "CreateExportTask exists now" in done.stderr
+    assert says in done.stderr

@@ -3,7 +3,6 @@
 On a local AWS of its own: a cluster that is down keeps its queue busy.
 """
 
-import os
 from collections import Counter
 from collections.abc import Callable, Iterator
 from typing import Any
@@ -11,13 +10,12 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.e2e.conftest import Pipeline
-from tests.support import faulty_proxy
+from tests.support import faulty_proxy, real_logs
 from tests.support.faulty_proxy import Proxy, proxy_to
-from tests.support.panel_data import real
+from tests.support.node import running
 
 from logboom_local import stacks
 from logboom_local.aws import HUB, SOURCES, local_aws
-from logboom_local.opensearch import Unavailable, opensearch
 from logboom_search.client import connect
 
 type Until = Callable[[Callable[[], Any]], Any]
@@ -28,13 +26,8 @@ STATUS = "attributes.http.response.status_code"
 @pytest.fixture(scope="module")
 def proxy() -> Iterator[Proxy]:
     """A node, and the way to it that can be troubled."""
-    try:
-        with opensearch() as node, proxy_to(node) as found:
-            yield found
-    except Unavailable as why:
-        if os.environ.get("CI"):
-            raise
-        pytest.skip(f"no OpenSearch here: {why}")
+    with running() as node, proxy_to(node) as found:
+        yield found
 
 
 @pytest.fixture(scope="module")
@@ -67,7 +60,7 @@ def ids(search: OpenSearch, query: str) -> list[str]:
 def test_every_line_is_searchable_by_its_fields_and_there_once(
     pipeline: Pipeline, search: OpenSearch, until: Until
 ) -> None:
-    access = real("access/combined.log")[:1500] or [
+    access = real_logs.lines("access/combined.log")[:1500] or [
         f'10.0.0.1 - - [22/Nov/2026:04:32:52 +0000] "GET /{n} HTTP/1.1" {status} 5 "-" "curl"'
         for n in range(100)
         for status in (200, 404, 500)

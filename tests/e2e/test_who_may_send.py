@@ -7,7 +7,7 @@ import pytest
 from tests.e2e.conftest import Pipeline
 from tests.e2e.test_pipeline import Until, error
 
-from emulator.subscriptions import ORGANIZATION_ID
+from emulator.organization import ORGANIZATION_ID
 from logboom_local import stacks
 from logboom_local.aws import HUB, REGION, SOURCES, LocalAws
 from logboom_local.demo.arrivals import Sink

@@ -13,7 +13,7 @@ from moto import mock_aws
 from moto.core.botocore_stubber import BotocoreStubber
 from tests.support import tables
 from tests.support.lambda_context import lambda_context
-from tests.support.objects import delivery
+from tests.support.objects import created, queued
 
 from logboom_aws import clients, own, settings, tracing
 from logboom_aws.accounts import table as accounts
@@ -58,7 +58,7 @@ class Hub:
     def put(self, key: str, body: bytes, receives: int = 1) -> dict[str, Any]:
         """Put an object into the sink bucket; returns the event that a function gets for it."""
         self.s3.put_object(Bucket=samples.BUCKET, Key=key, Body=body)
-        return delivery(samples.BUCKET, key, receives)
+        return queued(created(samples.BUCKET, key), receives=receives)
 
     def dead_letters(self) -> dict[str, str]:
         """The reason of each dead letter, by its body."""

@@ -122,7 +122,7 @@ def asked(
 
 
 def silent(log: str) -> list[float]:
-    found: list[float] = metrics.told(log)[None]["SilentAccounts"]
+    found: list[float] = metrics.values(log)[None]["SilentAccounts"]
     return found
 
 

@@ -2,7 +2,7 @@
 
 import pytest
 from tests.support.alarms import rings
-from tests.support.told import Told
+from tests.support.metrics import Told
 
 type Values = list[tuple[float, float]]
 """(minutes ago, value)"""

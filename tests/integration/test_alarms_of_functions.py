@@ -11,11 +11,11 @@ from tests.integration import test_alarms_of_aws
 from tests.integration.test_alert import event
 from tests.simulation import ports as memory
 from tests.support.alarms import ALARMS, rings
+from tests.support.metrics import NOW, Told
 from tests.support.objects import member
-from tests.support.told import NOW, Told
 
 from logboom_aws import settings
-from logboom_aws.exports.state import DAY, Group
+from logboom_aws.exports.state import DAY, HOUR, Group
 
 ACCOUNT = "111111111111"
 A_DAY = 86400  # seconds
@@ -66,11 +66,11 @@ class Running:
         for nights in nights_ago:
             ago = nights * A_DAY
             with _as("export"):
-                self._export.begin(self._outside(ago), [ACCOUNT])
+                self._export.begin(self._outside(ago), [ACCOUNT], self._export.plan.Limits(HOUR, DAY))
             assert "ExportLag" in self.told.take(self._log(), ago)
 
     def fail_to_export(self, times: int) -> None:
-        """Steps of an account that does not let the hub in."""
+        """Steps of an account that does not let the hub in any more, or, where nothing is archived, never has."""
         for _ in range(times):
             with _as("export"):
                 self._export.driver.step({"account": ACCOUNT}, self._outside(0), self._export.plan.Limits(0, DAY))
@@ -90,7 +90,7 @@ class Running:
             queue=SimpleNamespace(send=lambda *_: None),
             logs=no_access,
             archive=memory.Archive({}),
-            metrics=self._export.on_aws.Emf("logboom-export"),
+            metrics=self._export.on_aws.Emf(),
             clock=lambda: int((NOW - ago) * 1000),
         )
 
@@ -165,10 +165,14 @@ def export_overtaken_is_quiet(running: Running) -> None:
 
 
 def export_failures_rings(running: Running) -> None:
+    running.archived(days_ago=1.5)
     running.fail_to_export(4)
 
 
 def export_failures_is_quiet(running: Running) -> None:
+    """Nine nights of an account that has never agreed, then three of one that does not any more."""
+    running.fail_to_export(9)
+    running.archived(days_ago=1.5)
     running.fail_to_export(3)
 
 

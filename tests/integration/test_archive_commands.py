@@ -11,6 +11,7 @@ import pytest
 from botocore.exceptions import ClientError
 from moto import mock_aws
 from msgspec.structs import replace
+from tests.support import tables
 from typer.testing import CliRunner, Result
 
 from logboom_aws.exports import layout, manifest
@@ -33,20 +34,11 @@ class ArchiveHub:
     """A hub with an archive of two windows, whose shared end was exported twice."""
 
     def __init__(self) -> None:
-        self.s3, self.sqs, dynamodb = boto3.client("s3"), boto3.client("sqs"), boto3.client("dynamodb")
+        self.s3, self.sqs = boto3.client("s3"), boto3.client("sqs")
         self.bucket = "archive"
         self.s3.create_bucket(Bucket=self.bucket, CreateBucketConfiguration={"LocationConstraint": REGION})
         self.queue = self.sqs.create_queue(QueueName="export")["QueueUrl"]
-        dynamodb.create_table(
-            TableName="exports",
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("account", "item")],
-            KeySchema=[
-                {"AttributeName": "account", "KeyType": "HASH"},
-                {"AttributeName": "item", "KeyType": "RANGE"},
-            ],
-        )
-        self.table = Table(dynamodb, "exports")
+        self.table = Table(boto3.client("dynamodb"), tables.exports())
         self.table.put(Account(ACCOUNT, run_until=START + 2 * DAY))
         self.table.put(known(days=2))
         edge = START + DAY
@@ -92,6 +84,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArchiveHub]:
         outputs = {"ExportTable": "exports", "ArchiveBucket": found.bucket, "ExportQueueUrl": found.queue}
         # moto's CloudFormation needs packages of no other use here.
         monkeypatch.setattr(Hub, "outputs", property(lambda hub: outputs if hub.stack == "logboom" else {}))
+        monkeypatch.setattr(Hub, "parameters", {"SettlingHours": "12"})
         yield found
 
 
@@ -283,9 +276,24 @@ def test_status_as_json_says_the_same(run: Run, hub: ArchiveHub) -> None:
     assert orders["behind_seconds"] * 1000 > 7 * DAY
     assert (late["log_group"], late["last_error"], late["next"]) == ("/late", "FAILED: why", "now")
     assert told["accounts"] == [
-        {"account": "111111111111", "last_error": "no role"},
-        {"account": ACCOUNT, "last_error": ""},
+        {"account": "111111111111", "last_error": "no role", "without_role": False},
+        {"account": ACCOUNT, "last_error": "", "without_role": False},
     ]
+
+
+def test_status_says_once_who_has_not_agreed_and_what_no_run_a_night_can_archive(run: Run, hub: ArchiveHub) -> None:
+    for account in ("111111111111", "222222222222"):
+        hub.table.put(Account(account, without_role=True))
+    for name, retention in (("/day", 1), ("/three", 3), ("/left", 1)):
+        hub.table.put(replace(known(name=name), retention=retention, gone=name == "/left"))
+
+    said = run("export-status").stderr
+    facts = json.loads(run("export-status", "--json").stdout)
+
+    assert "2 accounts without a role for this hub: 111111111111, 222222222222; ExportFromHub=Yes" in said
+    assert said.splitlines()[-1].endswith(f"an export once a night: {ACCOUNT} /day")
+    assert [group["log_group"] for group in facts["log_groups"] if group["fleeting"]] == ["/day"]
+    assert [each["account"] for each in facts["accounts"] if each["without_role"]] == ["111111111111", "222222222222"]
 
 
 def test_verify_as_json_names_every_problem(run: Run, hub: ArchiveHub) -> None:

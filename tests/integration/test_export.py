@@ -12,9 +12,12 @@ from botocore.exceptions import ClientError
 from moto import mock_aws
 from msgspec.structs import replace
 from tests.simulation import ports as memory
+from tests.support import metrics, tables
 from tests.support.lambda_context import lambda_context
+from tests.support.objects import queued
 
 from logboom_aws import clients, settings
+from logboom_aws.accounts import table as accounts
 from logboom_aws.exports import layout, manifest
 from logboom_aws.exports.state import Account, Group, Task
 from logboom_aws.exports.table import Changed, Table
@@ -33,15 +36,7 @@ class Hub:
         self.s3, self.sqs, self.dynamodb = boto3.client("s3"), boto3.client("sqs"), boto3.client("dynamodb")
         self.queue = self.sqs.create_queue(QueueName="export")["QueueUrl"]
         self.s3.create_bucket(Bucket="archive", CreateBucketConfiguration={"LocationConstraint": REGION})
-        self.dynamodb.create_table(
-            TableName="exports",
-            BillingMode="PAY_PER_REQUEST",
-            AttributeDefinitions=[{"AttributeName": name, "AttributeType": "S"} for name in ("account", "item")],
-            KeySchema=[
-                {"AttributeName": "account", "KeyType": "HASH"},
-                {"AttributeName": "item", "KeyType": "RANGE"},
-            ],
-        )
+        tables.exports()
 
         self._sent: list[tuple[dict[str, Any], int]] = []
 
@@ -63,7 +58,6 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         for name, value in {
             "AWS_REGION": REGION,
             "AWS_DEFAULT_REGION": REGION,
-            "STACK_NAME": "logboom",
             "HUB_ACCOUNT_ID": DEFAULT_ACCOUNT_ID,
             "EXPORT_ACCOUNT_IDS": f"{OTHER},{DEFAULT_ACCOUNT_ID}",
             "EXPORT_TABLE": "exports",
@@ -76,8 +70,8 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         }.items():
             monkeypatch.setenv(name, value)
         monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
-        monkeypatch.delenv("ORGANIZATION_ID", raising=False)
-        for cached in (clients.s3, clients.sqs, clients.dynamodb, clients.organizations, clients._assumed):
+        monkeypatch.delenv("ACCOUNTS_TABLE", raising=False)
+        for cached in (clients.s3, clients.sqs, clients.dynamodb, clients._assumed):
             cached.cache_clear()
         settings.settings.cache_clear()
         found = Hub()
@@ -89,11 +83,6 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
 @pytest.fixture
 def context() -> SimpleNamespace:
     return lambda_context("logboom-export")
-
-
-def sqs_event(message: dict[str, Any]) -> dict[str, Any]:
-    received = {"messageId": "1", "eventSource": "aws:sqs", "attributes": {"ApproximateReceiveCount": "1"}}
-    return {"Records": [{**received, "body": json.dumps(message)}]}
 
 
 @pytest.fixture(params=["DynamoDB", "memory"])
@@ -139,19 +128,20 @@ def test_the_schedule_begins_a_run_in_the_hubs_account_and_in_every_other(
     assert hub.messages() == [({"account": DEFAULT_ACCOUNT_ID}, 0), ({"account": OTHER}, 0)]
 
 
-def test_an_organisation_is_asked_for_its_active_accounts(
+def test_with_an_organisation_every_account_that_has_ever_sent_is_begun(
     hub: Hub, export_function: ModuleType, context: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
 ) -> None:
     monkeypatch.setenv("EXPORT_ACCOUNT_IDS", "")
-    monkeypatch.setenv("ORGANIZATION_ID", "o-a1b2c3d4e5")
-    organizations = boto3.client("organizations")
-    organizations.create_organization(FeatureSet="ALL")
-    made = organizations.create_account(AccountName="a", Email="a@example.com")["CreateAccountStatus"]["AccountId"]
+    monkeypatch.setenv("ACCOUNTS_TABLE", tables.accounts())
+    senders = accounts.Table(hub.dynamodb, "accounts")
+    for account in (OTHER, DEFAULT_ACCOUNT_ID):
+        accounts.see(senders, account, NOW, NOW, NOW)
+    accounts.wait(senders, "222222222222", NOW)
 
     begun = export_function.handler({"export": "begin"}, context)["accounts"]
 
-    assert begun == [DEFAULT_ACCOUNT_ID, made]
-    assert len(hub.messages()) == 2
+    assert begun == [DEFAULT_ACCOUNT_ID, OTHER]
+    assert [message for message, _ in hub.messages()] == [{"account": account} for account in begun]
 
 
 class FakeTasks:
@@ -193,7 +183,7 @@ def test_a_window_goes_from_the_list_of_groups_to_its_manifest(
 ) -> None:
     boto3.client("logs").create_log_group(logGroupName="/aws/lambda/orders")
     outside = export_function.on_aws.outside(export_function.settings(export_function.Parameters))
-    answer = export_function.handler(sqs_event({"account": DEFAULT_ACCOUNT_ID}), context)
+    answer = export_function.handler(queued({"account": DEFAULT_ACCOUNT_ID}), context)
     assert answer == {"batchItemFailures": []}
     assert tasks.created == []  # nothing in a group that was made just now has settled
     assert hub.messages() == []
@@ -202,7 +192,7 @@ def test_a_window_goes_from_the_list_of_groups_to_its_manifest(
     account = outside.table.account(DEFAULT_ACCOUNT_ID)
 
     go_on = {"account": DEFAULT_ACCOUNT_ID, "turn": account.turn}
-    export_function.handler(sqs_event(go_on), context)
+    export_function.handler(queued(go_on), context)
 
     (given,) = tasks.created
     assert given["destination"] == "archive"
@@ -210,7 +200,7 @@ def test_a_window_goes_from_the_list_of_groups_to_its_manifest(
     ((message, delay),) = hub.messages()
     assert delay == 2
     tasks.complete(stream="2026-01-02T03:04:05.678Z hello\n")
-    export_function.handler(sqs_event(message), context)
+    export_function.handler(queued(message), context)
 
     key = layout.manifest(DEFAULT_ACCOUNT_ID, "/aws/lambda/orders", given["fromTime"])
     written = manifest.decode(hub.s3.get_object(Bucket="archive", Key=key)["Body"].read())
@@ -275,20 +265,38 @@ def test_what_cloudwatch_logs_answers_is_waited_for_left_or_tried_again(
     assert hub.messages() == []
 
 
-def test_an_account_without_the_role_is_an_error_of_that_account_only(
-    hub: Hub, export_function: ModuleType, context: SimpleNamespace, monkeypatch: pytest.MonkeyPatch
+def test_an_account_that_has_never_agreed_is_a_note_and_one_that_refuses_from_now_on_a_failure(
+    hub: Hub,
+    export_function: ModuleType,
+    context: SimpleNamespace,
+    monkeypatch: pytest.MonkeyPatch,
+    capsys: pytest.CaptureFixture[str],
 ) -> None:
     def refuse(*_: Any) -> None:
         raise ClientError({"Error": {"Code": "AccessDenied", "Message": "no"}}, "AssumeRole")
 
+    def night() -> tuple[Account, dict[str, list[float]]]:
+        capsys.readouterr()
+        assert export_function.handler(queued({"account": OTHER}), context) == {"batchItemFailures": []}
+        assert hub.messages() == []
+        found = Table(hub.dynamodb, "exports").account(OTHER)
+        assert found.lease_until == 0
+        return found, metrics.values(capsys.readouterr().out).get(None, {})
+
+    with pytest.MonkeyPatch.context() as patch:
+        patch.setattr(clients, "_with_role", refuse)
+        before, told = night()
+    assert (before.without_role, before.last_error, told) == (True, "", {})
+
+    clients.logs("arn:aws:iam::111111111111:role/logboom-export-source-eu-west-1").create_log_group(logGroupName="/a")
+    agreed, told = night()
+    assert (agreed.without_role, agreed.last_error) == (False, "")
+    assert set(told) == {"ExportLag", "ExportOvertaken"}
+
     monkeypatch.setattr(clients, "_with_role", refuse)
-
-    assert export_function.handler(sqs_event({"account": OTHER}), context) == {"batchItemFailures": []}
-
-    account = Table(hub.dynamodb, "exports").account(OTHER)
-    assert "ExportFromHub" in account.last_error
-    assert account.lease_until == 0
-    assert hub.messages() == []
+    refused, told = night()
+    assert (refused.without_role, told) == (False, {"ExportFailures": [1]})
+    assert "ExportFromHub" in refused.last_error
 
 
 def test_groups_are_chosen_by_prefix_and_tag_and_left_out_by_tag(

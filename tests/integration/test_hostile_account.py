@@ -4,7 +4,7 @@ from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
-from tests.integration.test_storm import KINDS, delivery
+from tests.integration.test_storm import KINDS
 from tests.support.objects import member
 
 HOSTILE, VICTIM = "666666666666", "222222222222"
@@ -14,10 +14,10 @@ def test_a_kind_that_another_account_had_first_is_no_news_but_its_places_are_tol
     hub: Any, alert_function: ModuleType, context: SimpleNamespace
 ) -> None:
     failure = '{"level":"error","message":"ledger does not balance"}'
-    alert_function.handler(delivery(hub, member([failure], account=HOSTILE), "logs/1.gz"), context)
+    alert_function.handler(hub.put("logs/1.gz", member([failure], account=HOSTILE)), context)
     assert len(hub.alerts()) == 1
 
-    alert_function.handler(delivery(hub, member([failure], account=VICTIM, number=1), "logs/2.gz"), context)
+    alert_function.handler(hub.put("logs/2.gz", member([failure], account=VICTIM, number=1)), context)
 
     assert hub.alerts() == []
     (group,) = hub.groups()
@@ -28,11 +28,11 @@ def test_a_flood_delays_the_alerts_of_others_until_the_summary_and_hides_none(
     hub: Any, alert_function: ModuleType, context: SimpleNamespace, digest: Callable[[str], None]
 ) -> None:
     flood = [f'{{"level":"error","message":"{word} broke"}}' for word in KINDS]
-    alert_function.handler(delivery(hub, member(flood, account=HOSTILE), "logs/flood.gz"), context)
+    alert_function.handler(hub.put("logs/flood.gz", member(flood, account=HOSTILE)), context)
     assert len(hub.alerts()) == 20
 
     victims = '{"level":"error","message":"ledger does not balance"}'
-    alert_function.handler(delivery(hub, member([victims], account=VICTIM), "logs/victim.gz"), context)
+    alert_function.handler(hub.put("logs/victim.gz", member([victims], account=VICTIM)), context)
     assert hub.alerts() == []
 
     digest("held-back")

@@ -45,7 +45,7 @@ def test_own_lines_are_refused_and_counted_and_others_are_read(hub: Any, run: An
 
     (group,) = hub.groups()
     assert (group.service, group.count) == ("orders", 1)
-    told = metrics.told(log)
+    told = metrics.values(log)
     assert told[None]["OwnEvents"] == [2]
     assert told[None]["Events"] == [1]
     assert set(hub.accounts()) == {"111111111111"}
@@ -64,7 +64,7 @@ def test_what_only_looks_like_it_is_read(hub: Any, run: Any, body: bytes) -> Non
     log = run(hub.put("logs/a.gz", body))
 
     assert len(hub.groups()) == 1
-    assert "OwnEvents" not in metrics.told(log)[None]
+    assert "OwnEvents" not in metrics.values(log)[None]
 
 
 def test_of_an_object_with_nothing_else_it_is_said_once_an_hour_and_then_nothing(
@@ -76,7 +76,7 @@ def test_of_an_object_with_nothing_else_it_is_said_once_an_hour_and_then_nothing
     now += own.TOLD_EVERY
     logs.append(run(hub.put("logs/later.gz", OWN)))
 
-    assert [metrics.told(log).get(None) for log in logs] == [{"OwnEvents": [2]}, None, None, {"OwnEvents": [6]}]
+    assert [metrics.values(log).get(None) for log in logs] == [{"OwnEvents": [2]}, None, None, {"OwnEvents": [6]}]
     assert logs[1:3] == ["", ""]  # a single line would come back as the next object, and so on for ever
     assert hub.dead_letters() == {}
 
@@ -106,5 +106,5 @@ def test_the_index_function_neither_indexes_them_nor_says_a_word(
         assert index_function.handler(event, context) == {"batchItemFailures": []}
         logs.append(written())
 
-    assert metrics.told(logs[0])[None] == {"OwnEvents": [2]}
+    assert metrics.values(logs[0])[None] == {"OwnEvents": [2]}
     assert logs[1] == ""

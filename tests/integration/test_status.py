@@ -185,7 +185,8 @@ def exported(hub: Deployed, behind: int, retention: int = 0, **facts: Any) -> No
     [
         ({"behind": DAY}, None),
         ({"behind": 4 * DAY}, "1 log group of 1 account, archived up to 4.0 days ago"),
-        ({"behind": 2 * DAY, "retention": 2}, f"{SOURCE} /a is about to lose data"),
+        ({"behind": 2 * DAY, "retention": 3, "run_until": NOW - DAY}, f"{SOURCE} /a is about to lose data"),
+        ({"behind": 2 * DAY, "retention": 1, "run_until": NOW - DAY}, None),
         ({"behind": DAY, "last_error": "the account has no role"}, f"{SOURCE}: the account has no role"),
     ],
 )
@@ -194,6 +195,25 @@ def test_an_archive_that_is_behind_or_refused_is_wrong(hub: Deployed, state: dic
 
     assert set(wrong()) == ({"export"} if told else set())
     assert told is None or told in run("status").stdout
+
+
+def test_an_account_that_has_never_agreed_to_be_exported_is_told_and_is_no_fault(hub: Deployed) -> None:
+    exported(hub, behind=DAY)
+    hub.exports.put(Account("222222222222", without_role=True))
+
+    assert wrong() == {}
+    assert parts()["not exported"]["state"] == "note"
+    assert parts()["not exported"]["facts"] == {"accounts": ["222222222222"]}
+    assert parts()["export"]["says"].startswith("1 log group of 1 account,")
+
+
+def test_an_account_that_is_asked_no_more_is_nobodys_fault(hub: Deployed) -> None:
+    exported(hub, behind=30 * DAY, turn=NOW - 4 * DAY, last_error="the account has no role")
+    assert set(wrong()) == {"export"}
+
+    hub.exports.put(Account("222222222222", turn=NOW))
+
+    assert wrong() == {}
 
 
 def test_a_search_cluster_that_does_not_answer_here_is_told_and_judges_nothing(hub: Deployed) -> None:

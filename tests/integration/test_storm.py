@@ -6,17 +6,12 @@ from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
+from tests.integration.conftest import Hub
 from tests.support.objects import member, words
 
 from logboom_aws import clients
 
 KINDS = list(itertools.islice(words(), 60))
-
-
-def delivery(hub: Any, body: bytes, key: str = "logs/storm.gz") -> dict[str, Any]:
-    """The event that the alert function gets for a new object."""
-    found: dict[str, Any] = hub.put(key, body)
-    return found
 
 
 def refuse(client: Any, operation: str, times: int, status: int, code: str) -> list[str]:
@@ -33,8 +28,8 @@ def refuse(client: Any, operation: str, times: int, status: int, code: str) -> l
     return refused
 
 
-def storm(hub: Any, kinds: int) -> dict[str, Any]:
-    return delivery(hub, member([f'{{"level":"error","message":"{word} broke"}}' for word in KINDS[:kinds]]))
+def storm(hub: Hub, kinds: int) -> dict[str, Any]:
+    return hub.put("logs/storm.gz", member([f'{{"level":"error","message":"{word} broke"}}' for word in KINDS[:kinds]]))
 
 
 def test_sixty_kinds_are_twenty_messages_and_a_summary_that_names_the_rest(
@@ -69,7 +64,7 @@ def test_a_second_summary_waits_for_the_next_hour(
 ) -> None:
     alert_function.handler(storm(hub, 25), context)
     digest("held-back")
-    more = delivery(hub, member(['{"level":"error","message":"one more broke"}']), "logs/more.gz")
+    more = hub.put("logs/more.gz", member(['{"level":"error","message":"one more broke"}']))
     alert_function.handler(more, context)
     hub.alerts()
 
@@ -121,8 +116,8 @@ def test_what_sns_refuses_is_retried_and_told_then(
     status: int,
     code: str,
 ) -> None:
-    event = delivery(
-        hub, member(['{"level":"error","message":"this broke"}', '{"level":"error","message":"that broke"}'])
+    event = hub.put(
+        "logs/a.gz", member(['{"level":"error","message":"this broke"}', '{"level":"error","message":"that broke"}'])
     )
     refused = refuse(clients.sns(), "Publish", 4, status, code)
 
@@ -144,7 +139,7 @@ def test_what_sns_refuses_is_retried_and_told_then(
 def test_what_dynamodb_throttles_is_retried_and_counted_once(
     hub: Any, alert_function: ModuleType, context: SimpleNamespace, operation: str
 ) -> None:
-    event = delivery(hub, member(['{"level":"error","message":"this broke"}'] * 3))
+    event = hub.put("logs/a.gz", member(['{"level":"error","message":"this broke"}'] * 3))
     code = "ProvisionedThroughputExceededException"
     refused = refuse(clients.dynamodb(), operation, 1, 400, code)
 

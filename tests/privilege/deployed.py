@@ -11,15 +11,13 @@ import boto3
 import pytest
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError
-from tests.support import needs
+from tests.support import needs, tables
 from tests.support.iam import Request
 from tests.support.lambda_context import lambda_context
 from tests.support.needs import Need
 from tests.support.stack import REGION, Stack
 
 from logboom_aws import clients, settings, tracing
-
-_WANTED_OF_TABLE = ("BillingMode", "AttributeDefinitions", "KeySchema", "GlobalSecondaryIndexes")
 
 
 def make(stack: Stack) -> None:
@@ -32,8 +30,7 @@ def make(stack: Stack) -> None:
     for name in stack.of_type("AWS::SNS::Topic"):
         boto3.client("sns").create_topic(Name=stack.named(name))
     for name, table in stack.of_type("AWS::DynamoDB::Table").items():
-        given = {key: table[key] for key in _WANTED_OF_TABLE if key in table}
-        boto3.client("dynamodb").create_table(TableName=stack.named(name), **given)
+        tables.make(stack.named(name), table)
 
 
 def secret() -> str:
@@ -56,7 +53,7 @@ def as_function(stack: Stack, logical_id: str) -> Iterator[None]:
         for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
             patch.setenv(name, REGION)
         for cached in (clients.dynamodb, clients.s3, clients.sns, clients.sqs, clients.secretsmanager,
-                       clients.organizations, clients._assumed, settings.settings, tracing._tracer):  # fmt: skip
+                       clients._assumed, settings.settings, tracing._tracer):  # fmt: skip
             cached.cache_clear()
         yield
 
@@ -65,13 +62,6 @@ def context(stack: Stack, logical_id: str) -> SimpleNamespace:
     made = lambda_context(stack.named(logical_id))
     made.get_remaining_time_in_millis = lambda: 60_000
     return made
-
-
-def message(body: dict[str, Any] | str) -> dict[str, Any]:
-    """The event of an SQS message; a text is its body as it is."""
-    text = body if isinstance(body, str) else json.dumps(body)
-    attributes = {"ApproximateReceiveCount": "1", "SentTimestamp": "1795320001000"}
-    return {"Records": [{"messageId": "1", "body": text, "eventSource": "aws:sqs", "attributes": attributes}]}
 
 
 @contextmanager

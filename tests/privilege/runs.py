@@ -10,10 +10,10 @@ from typing import Any
 import boto3
 import pytest
 from opensearchpy import NotFoundError, Transport
-from tests.privilege.deployed import as_function, context, message, recorded
+from tests.privilege.deployed import as_function, context, recorded
 from tests.support.iam import Request
 from tests.support.needs import Need
-from tests.support.objects import member
+from tests.support.objects import created, member, queued
 from tests.support.stack import HUB, Stack
 
 from logboom_aws import clients
@@ -34,10 +34,7 @@ def _objects(hub: Stack) -> list[dict[str, Any]]:
     failures = member([_error(word) for word in ("alpha", "beta", "gamma", "delta")])
     for key, body in {"failures": failures + b"damage" + member(["after"], number=1), "rubbish": b"rubbish"}.items():
         boto3.client("s3").put_object(Bucket=bucket, Key=f"logs/{key}.gz", Body=body)
-    return [
-        message({"detail": {"bucket": {"name": bucket}, "object": {"key": f"logs/{key}.gz"}}})
-        for key in ("failures", "rubbish", "gone")
-    ]
+    return [queued(created(bucket, f"logs/{key}.gz")) for key in ("failures", "rubbish", "gone")]
 
 
 def alert(hub: Stack, function: ModuleType) -> list[Need]:
@@ -70,8 +67,8 @@ def export(hub: Stack, function: ModuleType) -> list[Need]:
             for night in (2, 3, 4):
                 with _later(night * _DAY):
                     for account in (HUB, SOURCE):
-                        function.handler(message({"account": account}), run)
-            function.handler(message("no JSON"), run)
+                        function.handler(queued({"account": account}), run)
+            function.handler(queued("no JSON"), run)
     return found
 
 

@@ -21,7 +21,7 @@ KEY = "*"  # in a key's policy, that key
 LOGS, REGIONAL_LOGS, EVENTS = "logs.amazonaws.com", f"logs.{REGION}.amazonaws.com", "events.amazonaws.com"
 ALARMS = "cloudwatch.amazonaws.com"
 ACL = {"s3:x-amz-acl": "bucket-owner-full-control"}
-RULE = {"aws:sourcearn": f"arn:aws:events:{REGION}:{HUB}:rule/logboom-AlertRule"}
+RULE = {"aws:sourcearn": f"arn:aws:events:{REGION}:{HUB}:rule/logboom-alert"}
 HTTP = {"aws:securetransport": "false"}
 
 

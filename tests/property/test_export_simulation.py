@@ -4,7 +4,7 @@ import io
 import random
 from collections import Counter
 from itertools import pairwise
-from types import ModuleType
+from types import ModuleType, SimpleNamespace
 from typing import Any
 
 import pytest
@@ -12,6 +12,7 @@ from tests.simulation.cloudwatch import DAY, HOUR, MINUTE, Event, Invalid, LogGr
 from tests.simulation.world import SCHEDULE, SETTLING, START, Troubles, World
 
 from logboom_aws.exports import layout, manifest
+from logboom_aws.exports.table import Changed
 from logboom_cli.archive import reading
 
 BY_THE_API_REFERENCE = Semantics(by_ingestion=False, inclusive=True)
@@ -173,7 +174,7 @@ def test_thirty_days_of_three_accounts_with_a_hundred_groups_each(
 
     live(world, days=30)
 
-    assert check(world) > 100
+    assert check(world) > 50
     assert len(world.kills) > 15, "the function is killed at many different steps"
 
 
@@ -265,6 +266,46 @@ def test_a_window_that_times_out_is_halved_until_it_fits(export_function: Module
     lengths = [window.end - window.start for window in manifests(world, "000000000001", "/huge")][1:]
     assert max(lengths) < DAY / 4
     assert any("timed out" in error for _, _, error in world.metrics.failures)
+
+
+@pytest.mark.parametrize("retention", [1, 3, 7])
+def test_a_run_every_night_that_keeps_up_overtakes_nothing_however_soon_events_are_deleted(
+    export_function: ModuleType, retention: int
+) -> None:
+    world = World(export_function, 1, BY_THE_API_REFERENCE)
+    (cloudwatch,) = world.accounts.values()
+    cloudwatch.groups["/old"] = LogGroup("/old", START - 3 * DAY, retention)
+    cloudwatch.groups["/new"] = LogGroup("/new", START + 5 * DAY, retention)
+
+    world.run(START + 9 * DAY)
+
+    assert len(world.metrics.overtaken) == 18, "told when a run begins and when it ends"
+    assert not any(world.metrics.overtaken)
+
+
+@pytest.mark.parametrize("begins", [True, False])
+def test_what_will_be_deleted_before_it_is_archived_is_told_at_the_last_night_before(
+    export_function: ModuleType, begins: bool
+) -> None:
+    """Whether runs begin and come to nothing, or do not so much as list the log groups."""
+    world = World(export_function, 1, BY_THE_API_REFERENCE)
+    (cloudwatch,) = world.accounts.values()
+    cloudwatch.groups["/a"] = LogGroup("/a", START - DAY, retention=7)
+    world.run(START + SCHEDULE + HOUR)
+    (group,) = world.table.groups("000000000001")
+
+    def refuse(*_: Any) -> None:
+        raise Invalid("no") if begins else Changed("no")
+
+    cloudwatch.create = refuse  # type: ignore[assignment,method-assign]
+    if not begins:
+        cloudwatch.groups = SimpleNamespace(values=refuse)  # type: ignore[assignment]
+    told = []
+    while world.now < group.deadline - DAY:
+        world.run(world.now + DAY)
+        told.append(world.metrics.overtaken[-1])
+
+    assert told == [0, 0, 0, 0, 0, 1]
 
 
 def test_groups_that_are_kept_for_ever_have_their_turn_in_an_account_with_too_much_to_export(

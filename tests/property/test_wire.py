@@ -9,6 +9,7 @@ from typing import Any
 
 from hypothesis import given
 from hypothesis import strategies as st
+from tests.support.objects import envelope, packed
 
 import logboom
 
@@ -197,10 +198,9 @@ def test_a_bad_event_takes_no_other_with_it() -> None:
         "no event at all",
         {"id": "5", "timestamp": 5, "message": "half a pair \ud83d"},
     ]
-    envelope = {"messageType": "DATA_MESSAGE", "owner": "1", "logGroup": "g", "logStream": "s", "logEvents": events}
     damage: list[tuple[bytes, int, str]] = []
 
-    data = io.BytesIO(gzip.compress(json.dumps(envelope).encode()))
+    data = io.BytesIO(packed(envelope(events)))
     found = [r.body for r in logboom.read(data, region="r", on_damage=lambda *piece: damage.append(piece))]
 
     assert found == ["first", '{"an": "object"}', "half a pair \ufffd"]

@@ -1,15 +1,14 @@
 """`logboom search` and `logboom search-setup` on a real node."""
 
 import json
-import threading
 import time
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
 import typer
 from opensearchpy import OpenSearch
 from tests.search.conftest import ACCOUNT, Function, Index
+from tests.support.http import Handler, serving
 from typer.testing import CliRunner, Result
 
 import logboom
@@ -94,41 +93,29 @@ def test_nobody_there_is_told_in_a_line() -> None:
     assert "Connection refused" in result.output
 
 
-class _Dashboards(BaseHTTPRequestHandler):
+class _Dashboards(Handler):
     """The one address of OpenSearch Dashboards that is needed; its answer is what its documentation shows."""
 
     imported: list[str]
 
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers["content-length"])).decode()
+    def answer(self) -> None:
+        body = self.body().decode()
         well = (
-            self.path == "/dash/api/saved_objects/_import?overwrite=true"
+            self.command == "POST"
+            and self.path == "/dash/api/saved_objects/_import?overwrite=true"
             and self.headers["osd-xsrf"] == "true"
             and 'name="file"; filename="' in body
             and body.endswith(f"\r\n--{self.headers['content-type'].partition('boundary=')[2]}--\r\n")
         )
         self.imported += [line for line in body.splitlines() if line.startswith("{")]
-        answer = json.dumps({"success": well, "successCount": len(self.imported)}).encode()
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(answer)))
-        self.end_headers()
-        self.wfile.write(answer)
-
-    def log_message(self, *_: object) -> None:
-        pass
+        self.reply(200, {"success": well, "successCount": len(self.imported)})
 
 
 @pytest.fixture
 def dashboards() -> Iterator[tuple[str, list[str]]]:
     imported: list[str] = []
-    server = HTTPServer(("127.0.0.1", 0), type("Handler", (_Dashboards,), {"imported": imported}))
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}/dash", imported
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(type("Handler", (_Dashboards,), {"imported": imported})) as url:
+        yield f"{url}/dash", imported
 
 
 def test_setup_writes_the_template_and_imports_the_dashboards(

@@ -6,6 +6,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.search.conftest import GROUP, NOW, Function, Index
+from tests.support.objects import envelope
 
 from logboom_local import samples
 
@@ -98,11 +99,8 @@ def test_what_is_refused_twice_is_kept_with_its_reason_and_id(
 
 
 def test_invalid_utf_8_is_replaced_and_the_line_stays(function: Function, index: Index) -> None:
-    envelope = json.dumps(
-        {"messageType": "DATA_MESSAGE", "owner": "1" * 12, "logGroup": GROUP, "logStream": "s",
-         "subscriptionFilters": [], "logEvents": [{"id": "1", "timestamp": NOW, "message": "caf? au lait"}]}
-    ).encode()  # fmt: skip
-    function.put_bytes("a", envelope.replace(b"caf?", b"caf\xe9"))
+    sent = json.dumps(envelope([{"id": "1", "timestamp": NOW, "message": "caf? au lait"}], group=GROUP)).encode()
+    function.put_bytes("a", sent.replace(b"caf?", b"caf\xe9"))
 
     assert function(function.event("a")) == []
 

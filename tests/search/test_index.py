@@ -9,6 +9,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.search.conftest import ACCOUNT, GROUP, NOW, STREAM, Function, Index
+from tests.support.objects import envelope
 
 import logboom
 from logboom_aws.sink import SinkObject
@@ -81,16 +82,11 @@ def test_a_redelivered_object_changes_nothing(function: Function, index: Index) 
 
 @pytest.mark.parametrize("differs", ["account", "group", "stream"])
 def test_the_same_event_id_elsewhere_is_another_event(function: Function, index: Index, differs: str) -> None:
-    for number in (1, 2):
-        envelope = {
-            "messageType": "DATA_MESSAGE", "subscriptionFilters": ["logboom"],
-            "owner": ACCOUNT if differs != "account" else f"{number}" * 12,
-            "logGroup": GROUP if differs != "group" else f"/app/{number}",
-            "logStream": STREAM if differs != "stream" else f"{number}",
-            "logEvents": [{"id": "7", "timestamp": NOW, "message": "hello"}],
-        }  # fmt: skip
-        function.put_bytes(f"{number}", json.dumps(envelope).encode())
-        function(function.event(f"{number}"))
+    for place in ("111111111112", "111111111113"):
+        where = {"account": ACCOUNT, "group": GROUP, "stream": STREAM, differs: place}
+        sent = envelope([{"id": "7", "timestamp": NOW, "message": "hello"}], **where)
+        function.put_bytes(place, json.dumps(sent).encode())
+        function(function.event(place))
 
     assert index.ids() == ["7", "7"]
 
@@ -112,8 +108,9 @@ def test_a_timestamp_far_off_makes_no_index_of_its_own(function: Function, index
 
 
 def test_the_days_that_have_an_index_are_bounded(index_function: ModuleType) -> None:  # noqa: ARG001 - for its folder on the path
-    documents = importlib.import_module("documents")
-    make = documents.Documents(SinkObject("b", "k"), redact=False, now=datetime(2026, 11, 22, 12, tzinfo=UTC))
+    make = importlib.import_module("conversion").Conversion(
+        SinkObject("b", "k"), redact=False, now=datetime(2026, 11, 22, 12, tzinfo=UTC)
+    )
     hours = range(-600 * 24, 20 * 24)
     found = {make.document(logboom.parse("x", timestamp=NOW + hour * 3_600_000)).index for hour in hours}
 

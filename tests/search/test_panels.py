@@ -1,6 +1,5 @@
 """Every panel's question, taken from its saved object and put to a real node: the answer is what the test counts."""
 
-import gzip
 import importlib
 import io
 import json
@@ -13,6 +12,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.support import panel_data
+from tests.support.objects import envelope, packed
 from tests.support.panel_data import DAY, Line
 
 import logboom
@@ -89,9 +89,9 @@ def indexed(node: str) -> Iterator[tuple[OpenSearch, list[Row]]]:
     rows = [line.facts | {"message": line.message} for line in lines]
     with pytest.MonkeyPatch.context() as patch:
         patch.syspath_prepend(Path(__file__).parents[2] / "functions/index")
-        documents = importlib.import_module("documents").Documents(SinkObject("b", "k"), redact=False)
+        conversion = importlib.import_module("conversion").Conversion(SinkObject("b", "k"), redact=False)
         bulk = importlib.import_module("bulk").Bulk(search, seconds_left=lambda: 300.0, on_refused=pytest.fail)
-        bulk.write(documents.document(record) for record in _records(lines))
+        bulk.write(conversion.document(record) for record in _records(lines))
     search.indices.refresh(index="logboom-*")
     assert bulk.counts == {"indexed": len(rows)}
     _add_what_the_documents_say(search, rows)
@@ -103,9 +103,8 @@ def _records(lines: list[Line]) -> Iterator[logboom.Record]:
     """Through the reader, an envelope for each line: which lines belong together is another test's matter."""
     for number, line in enumerate(lines):
         event = {"id": str(number), "timestamp": line.timestamp, "message": line.message}
-        envelope = {"messageType": "DATA_MESSAGE", "owner": line.account, "logGroup": line.log_group,
-                    "logStream": "s", "subscriptionFilters": [], "logEvents": [event]}  # fmt: skip
-        yield from logboom.read(io.BytesIO(gzip.compress(json.dumps(envelope).encode())), region="eu-west-1")
+        data = packed(envelope([event], account=line.account, group=line.log_group))
+        yield from logboom.read(io.BytesIO(data), region="eu-west-1")
 
 
 def _add_what_the_documents_say(search: OpenSearch, rows: list[Row]) -> None:

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from opensearchpy import OpenSearch
 from tests.search.conftest import NOW, Function
-from tests.support.panel_data import DATA, real
+from tests.support.real_logs import needed
 
 PER_OBJECT = 700
 
@@ -24,9 +24,7 @@ def counts(search: OpenSearch, field: str, query: str = "*") -> Counter[Any]:
 
 def deliver(function: Function, name: str) -> list[str]:
     """Every line of the file, an event each, in objects that are delivered three times over; returns the lines."""
-    lines = real(name)
-    if not lines:
-        pytest.skip(f"{name} is not in {DATA}")
+    lines = needed(name)
     starts = range(0, len(lines), PER_OBJECT)
     events = [
         function.put(f"{name}-{start}", *lines[start : start + PER_OBJECT], group=f"/{name}", at=NOW + start)

@@ -2,13 +2,12 @@
 
 import json
 import logging
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from typing import Any
 
 import pytest
 from opensearchpy import OpenSearch
+from tests.support.http import Handler, serving
 
 from logboom_search import lifecycle, setup
 from logboom_search.client import connect
@@ -67,54 +66,36 @@ def test_a_cluster_without_the_lifecycle_plugin_is_used_all_the_same(
     assert "no Index State Management" in caplog.text
 
 
-class _Lifecycle(BaseHTTPRequestHandler):
+class _Lifecycle(Handler):
     """The plugin's addresses, as its documentation has them: a policy is replaced only by who knows its number."""
 
     policy: Any = None
     number = 0
     seen: list[str]
 
-    def _any(self) -> None:
-        body = json.loads(self.rfile.read(int(self.headers.get("content-length") or 0)) or b"null")
+    def answer(self) -> None:
+        body = json.loads(self.body() or b"null")
         path, _, query = self.path.partition("?")
         kind = type(self)
         kind.seen.append(f"{self.command} {path}")
         if self.command == "GET" and kind.policy is None:
-            return self._reply(404, {"error": "Policy not found", "status": 404})
+            return self.reply(404, {"error": "Policy not found", "status": 404})
         if self.command == "GET":
-            return self._reply(200, {"_seq_no": kind.number, "_primary_term": 1, "policy": kind.policy})
+            return self.reply(200, {"_seq_no": kind.number, "_primary_term": 1, "policy": kind.policy})
         if self.command == "PUT":
             if kind.policy is not None and query != f"if_seq_no={kind.number}&if_primary_term=1":
-                return self._reply(409, {"error": {"type": "version_conflict_engine_exception"}, "status": 409})
+                return self.reply(409, {"error": {"type": "version_conflict_engine_exception"}, "status": 409})
             kind.policy, kind.number = body["policy"], kind.number + 1
-        return self._reply(200, {"updated_indices": 0})
-
-    do_GET = do_PUT = do_POST = _any  # noqa: N815 - the library's names
-
-    def _reply(self, status: int, body: Any) -> None:
-        data = json.dumps(body).encode()
-        self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(data)))
-        self.end_headers()
-        self.wfile.write(data)
-
-    def log_message(self, *_: object) -> None:
-        pass
+        return self.reply(200, {"updated_indices": 0})
 
 
 @pytest.fixture
 def plugin() -> Iterator[tuple[type[_Lifecycle], OpenSearch]]:
     handler = type("Handler", (_Lifecycle,), {"seen": []})
-    server = HTTPServer(("127.0.0.1", 0), handler)
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    client = connect(f"http://127.0.0.1:{server.server_address[1]}", "none")
-    yield handler, client
-    client.close()
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(handler) as url:
+        client = connect(url, "none")
+        yield handler, client
+        client.close()
 
 
 def test_the_policy_is_put_and_replaced_and_given_to_the_indices_that_are_there(

@@ -1,10 +1,9 @@
 """`logboom status` about the search cluster: a real node, and clusters that refuse."""
 
-import threading
 from collections.abc import Callable, Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 
 import pytest
+from tests.support.http import Handler, serving
 
 from logboom_cli.hub import Hub
 from logboom_cli.status.finding import Finding, State
@@ -29,23 +28,12 @@ def look(monkeypatch: pytest.MonkeyPatch) -> Look:
 def refusing(request: pytest.FixtureRequest) -> Iterator[tuple[str, int]]:
     """A cluster that answers every request with this status; its URL."""
 
-    class Refuse(BaseHTTPRequestHandler):
-        def do_POST(self) -> None:
-            self.send_response(request.param)
-            self.send_header("content-length", "0")
-            self.end_headers()
+    class Refuse(Handler):
+        def answer(self) -> None:
+            self.reply(request.param, b"")
 
-        do_GET = do_POST  # noqa: N815 - the library's name
-
-        def log_message(self, *_: object) -> None:
-            pass
-
-    with HTTPServer(("127.0.0.1", 0), Refuse) as server:
-        thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-        thread.start()
-        yield f"http://127.0.0.1:{server.server_address[1]}", request.param
-        server.shutdown()
-        thread.join()
+    with serving(Refuse) as url:
+        yield url, request.param
 
 
 def test_a_cluster_that_answers_is_well(look: Look, node: str) -> None:

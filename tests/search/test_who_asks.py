@@ -4,51 +4,32 @@ import hashlib
 import importlib
 import json
 import re
-import threading
 from collections.abc import Iterator
-from http.server import BaseHTTPRequestHandler, HTTPServer
 from types import ModuleType
 from typing import Any
 
 import boto3
 import pytest
 from botocore.credentials import Credentials
+from tests.support.http import Handler, serving
 
 from logboom_aws import clients, settings
 from logboom_search.client import Service, connect
 
 
-class _Listener(BaseHTTPRequestHandler):
+class _Listener(Handler):
     seen: list[tuple[dict[str, str], bytes]]
 
-    def do_POST(self) -> None:
-        body = self.rfile.read(int(self.headers.get("content-length") or 0))
-        self.seen.append(({name.lower(): value for name, value in self.headers.items()}, body))
-        self.send_response(200)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", "2")
-        self.end_headers()
-        self.wfile.write(b"{}")
-
-    def do_GET(self) -> None:
-        self.do_POST()
-
-    do_PUT = do_GET  # noqa: N815 - the library's name
-
-    def log_message(self, *_: object) -> None:
-        pass
+    def answer(self) -> None:
+        self.seen.append(({name.lower(): value for name, value in self.headers.items()}, self.body()))
+        self.reply(200)
 
 
 @pytest.fixture
 def listener() -> Iterator[tuple[str, list[Any]]]:
     seen: list[Any] = []
-    server = HTTPServer(("127.0.0.1", 0), type("Handler", (_Listener,), {"seen": seen}))
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    yield f"http://127.0.0.1:{server.server_address[1]}", seen
-    server.shutdown()
-    server.server_close()
-    thread.join()
+    with serving(type("Handler", (_Listener,), {"seen": seen})) as url:
+        yield url, seen
 
 
 @pytest.mark.parametrize("service", ["es", "aoss"])

@@ -92,9 +92,10 @@ class Archive:
 class Metrics:
     def __init__(self) -> None:
         self.failures: list[tuple[str, str, str]] = []
+        self.overtaken: list[int] = []
 
-    def lag(self, account: str, lag: Any) -> None:
-        pass
+    def lag(self, account: str, lag: Any) -> None:  # noqa: ARG002 - as the port
+        self.overtaken.append(lag.overtaken)
 
     def failure(self, account: str, group: str, error: str) -> None:
         self.failures.append((account, group, error))

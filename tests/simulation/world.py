@@ -160,4 +160,10 @@ class World:
             self._epoch += 1
         for account in self.accounts:
             if self.chance.random() >= self.troubles.missed:
+                self._tell_lag(account)
                 self._deliver_at(self.now, {"account": account}, 1)
+
+    def _tell_lag(self, account: str) -> None:
+        """As app.begin does."""
+        plan, state, groups = self._function.driver.plan, self.table.account(account), self.table.groups(account)
+        self.metrics.lag(account, plan.lag(state, groups, self._limits.settling, self.now))

@@ -1,10 +1,10 @@
 """The template's alarms, to be asked whether they ring."""
 
+from tests.support.metrics import NOW, Told
 from tests.support.stack import Stack
 from tests.support.template import load
-from tests.support.told import NOW, Told
 
-from emulator import alarms
+from emulator.metrics import alarms
 from logboom_local.aws import ROOT
 
 _HUB = Stack(load(ROOT / "template.yaml"), "logboom", SearchEndpoint="https://search.example")

@@ -51,6 +51,7 @@ class Deployed:
             "StackId": f"arn:aws:cloudformation:{REGION}:{ACCOUNT}:stack/logboom/1",
             "StackStatus": "UPDATE_COMPLETE",
             "CreationTime": datetime(2026, 11, 1, tzinfo=UTC),
+            "Parameters": [{"ParameterKey": "SettlingHours", "ParameterValue": "12"}],
             "Outputs": [{"OutputKey": name, "OutputValue": value} for name, value in self.outputs.items()],
         }
 

@@ -3,13 +3,13 @@
 import json
 import socket
 import struct
-import threading
 import urllib.error
 import urllib.request
 from collections.abc import Callable, Iterator
 from contextlib import contextmanager
-from http.server import BaseHTTPRequestHandler, ThreadingHTTPServer
 from itertools import batched
+
+from tests.support.http import Handler, serving
 
 type Fault = Callable[["Exchange"], None]
 
@@ -29,23 +29,21 @@ class Proxy:
         self.url = ""
 
 
-class Exchange(BaseHTTPRequestHandler):
-    """One request and its answer."""
+class Exchange(Handler):
+    """A request to the node, and what becomes of it."""
 
     proxy: Proxy
 
-    def _any(self) -> None:
-        self.body = self.rfile.read(int(self.headers.get("content-length") or 0))
+    def answer(self) -> None:
+        self.asked = self.body()
         fault = None
         if self.path.startswith("/_bulk"):
-            self.proxy.requests.append(len(self.body))
+            self.proxy.requests.append(len(self.asked))
             fault = self.proxy.faults.pop(0) if self.proxy.faults else self.proxy.always
         if fault:
             fault(self)
         else:
-            self.reply(*self.forward(self.body))
-
-    do_GET = do_PUT = do_POST = do_DELETE = do_HEAD = _any  # noqa: N815 - the library's names
+            self.reply(*self.forward(self.asked))
 
     def forward(self, body: bytes) -> tuple[int, bytes]:
         """The node's own answer."""
@@ -61,23 +59,12 @@ class Exchange(BaseHTTPRequestHandler):
         except urllib.error.HTTPError as error:
             return error.code, error.read()
 
-    def reply(self, status: int, body: bytes = b"{}") -> None:
-        self.send_response(status)
-        self.send_header("content-type", "application/json")
-        self.send_header("content-length", str(len(body)))
-        self.end_headers()
-        if self.command != "HEAD":
-            self.wfile.write(body)
-
     def hang_up(self) -> None:
         """Reset the connection: with no time to linger, closing sends RST."""
         self.connection.setsockopt(socket.SOL_SOCKET, socket.SO_LINGER, struct.pack("ii", 1, 0))
         self.connection.close()
         self.close_connection = True
         self.wfile = open("/dev/null", "wb")  # noqa: PTH123, SIM115 - the handler flushes it at the end
-
-    def log_message(self, *_: object) -> None:
-        pass
 
 
 def status(code: int) -> Fault:
@@ -92,13 +79,13 @@ def reset(exchange: Exchange) -> None:
 
 def reset_after(exchange: Exchange) -> None:
     """The connection breaks after the node has taken all: nobody can know."""
-    exchange.forward(exchange.body)
+    exchange.forward(exchange.asked)
     exchange.hang_up()
 
 
 def busy_for_every_other(exchange: Exchange) -> None:
     """Every other document is taken, the others are refused with 429, each by its own."""
-    pairs = list(batched(exchange.body.splitlines(keepends=True), 2, strict=True))
+    pairs = list(batched(exchange.asked.splitlines(keepends=True), 2, strict=True))
     code, answer = exchange.forward(b"".join(b"".join(pair) for pair in pairs[::2]))
     taken = iter(json.loads(answer)["items"])
     busy = {"status": 429, "error": {"type": "opensearch_rejected_execution_exception", "reason": "queue is full"}}
@@ -110,10 +97,10 @@ def too_large_over(most: int) -> Fault:
     """413 for requests of more than so many bytes, as a small instance answers."""
 
     def fault(exchange: Exchange) -> None:
-        if len(exchange.body) > most:
+        if len(exchange.asked) > most:
             exchange.reply(413)
         else:
-            exchange.reply(*exchange.forward(exchange.body))
+            exchange.reply(*exchange.forward(exchange.asked))
 
     return fault
 
@@ -122,15 +109,5 @@ def too_large_over(most: int) -> Fault:
 def proxy_to(node: str) -> Iterator[Proxy]:
     """A proxy that listens on a free port while the block runs."""
     proxy = Proxy(node)
-    handler = type("Handler", (Exchange,), {"proxy": proxy})
-    server = ThreadingHTTPServer(("127.0.0.1", 0), handler)
-    server.daemon_threads = True
-    proxy.url = f"http://127.0.0.1:{server.server_address[1]}"
-    thread = threading.Thread(target=server.serve_forever, args=(0.05,))
-    thread.start()
-    try:
+    with serving(type("Handler", (Exchange,), {"proxy": proxy})) as proxy.url:
         yield proxy
-    finally:
-        server.shutdown()
-        server.server_close()
-        thread.join()

@@ -120,6 +120,5 @@ _CALLS: dict[str, Any] = {
     "logs.CreateExportTask": _export_task,
     "logs.DescribeExportTasks": _anywhere("logs:DescribeExportTasks"),
     "logs.DescribeLogGroups": _anywhere("logs:DescribeLogGroups"),
-    "organizations.ListAccounts": _anywhere("organizations:ListAccounts"),
     "resourcegroupstaggingapi.GetResources": _anywhere("tag:GetResources"),
 }

@@ -2,16 +2,14 @@
 reading it with an expression of its own. None comes from the product's parser.
 """
 
-import os
 import random
 import re
 import uuid
 from collections.abc import Iterator
-from pathlib import Path
 from typing import Any, NamedTuple
 
-DATA = Path(os.environ.get("LOGBOOM_DATA") or Path(__file__).resolve().parents[3] / "shared/data")
-"""Real logs, which stay outside the checkout."""
+from tests.support import real_logs
+
 DAY = 1795305600000  # 2026-11-22T00:00:00Z
 _SPREAD = 86_000_000  # all of them within the day, so that there is one index and every count is exact
 _ACCESS = re.compile(r'(\S+) \S+ \S+ \[[^\]]+\] "(\S+) ([^ ?"]+)\S* [^"]*" (\d+) (\d+|-) "[^"]*" "((?:[^"\\]|\\.)*)"')
@@ -26,12 +24,6 @@ class Line(NamedTuple):
     timestamp: int
     message: str
     facts: dict[str, Any]
-
-
-def real(name: str) -> list[str]:
-    """The lines of a real log; none where it is absent."""
-    path = DATA / name
-    return path.read_text(encoding="utf-8", errors="replace").splitlines() if path.exists() else []
 
 
 def lines() -> list[Line]:
@@ -64,7 +56,7 @@ def _access(rng: random.Random) -> Iterator[_Made]:
             f"{line} {seconds}",
             _of_access(line) | {"attributes.http.server.request.duration": seconds},
         )
-    for line in real("access/combined.log"):
+    for line in real_logs.lines("access/combined.log"):
         yield "222222222222", "/web/blog", line, _of_access(line)
 
 
@@ -90,7 +82,7 @@ def _syslog(rng: random.Random) -> Iterator[_Made]:
         program = rng.choice(["sshd[71]", "cron"])
         yield "111111111111", "/ec2/syslog", *_of_syslog(f"Nov 22 04:32:52 web-{rng.randrange(3)} {program}: {said}")
     for name in ("loghub/Linux.log", "loghub/OpenSSH.log"):
-        for line in real(name):
+        for line in real_logs.lines(name):
             yield "222222222222", f"/ec2/{name[7:-4]}", *_of_syslog(line)
 
 

@@ -1,51 +1,54 @@
-"""A template as CloudFormation makes it: parameters given, conditions decided, references written out."""
+"""A template as CloudFormation makes it: parameters checked, conditions decided, references written out.
+
+A function or an attribute that no template uses yet raises ValueError.
+"""
 
 import json
 import re
 from typing import Any
 
+from tests.support.parameters import Refused, checked
+
 REGION = "eu-west-1"
 HUB = "123456789012"
 """The hub's account; moto's own."""
 
-_NAMES = {
-    "AWS::CloudWatch::Alarm": "AlarmName",
-    "AWS::DynamoDB::Table": "TableName",
-    "AWS::IAM::Role": "RoleName",
-    "AWS::KinesisFirehose::DeliveryStream": "DeliveryStreamName",
-    "AWS::Lambda::Function": "FunctionName",
-    "AWS::Logs::Destination": "DestinationName",
-    "AWS::Logs::LogGroup": "LogGroupName",
-    "AWS::S3::Bucket": "BucketName",
-    "AWS::SNS::Topic": "TopicName",
-    "AWS::SQS::Queue": "QueueName",
-    "AWS::Serverless::Function": "FunctionName",
+_TYPES = {
+    "AWS::CloudWatch::Alarm": ("AlarmName", "cloudwatch:{region}:{account}:alarm:{name}"),
+    "AWS::DynamoDB::Table": ("TableName", "dynamodb:{region}:{account}:table/{name}"),
+    "AWS::Events::Rule": ("Name", "events:{region}:{account}:rule/{name}"),
+    "AWS::IAM::ManagedPolicy": ("ManagedPolicyName", "iam::{account}:policy/{name}"),
+    "AWS::IAM::Role": ("RoleName", "iam::{account}:role/{name}"),
+    "AWS::KMS::Key": ("", "kms:{region}:{account}:key/{name}"),
+    "AWS::KinesisFirehose::DeliveryStream": (
+        "DeliveryStreamName",
+        "firehose:{region}:{account}:deliverystream/{name}",
+    ),
+    "AWS::Lambda::Function": ("FunctionName", "lambda:{region}:{account}:function:{name}"),
+    "AWS::Logs::Destination": ("DestinationName", "logs:{region}:{account}:destination:{name}"),
+    "AWS::Logs::LogGroup": ("LogGroupName", "logs:{region}:{account}:log-group:{name}:*"),
+    "AWS::S3::Bucket": ("BucketName", "s3:::{name}"),
+    "AWS::SNS::Topic": ("TopicName", "sns:{region}:{account}:{name}"),
+    "AWS::SQS::Queue": ("QueueName", "sqs:{region}:{account}:{name}"),
+    "AWS::SSM::Parameter": ("Name", "ssm:{region}:{account}:parameter/{name}"),
+    "AWS::Serverless::Function": ("FunctionName", "lambda:{region}:{account}:function:{name}"),
 }
-_ARNS = {
-    "AWS::CloudWatch::Alarm": "cloudwatch:{region}:{account}:alarm:{name}",
-    "AWS::DynamoDB::Table": "dynamodb:{region}:{account}:table/{name}",
-    "AWS::Events::Rule": "events:{region}:{account}:rule/{name}",
-    "AWS::IAM::Role": "iam::{account}:role/{name}",
-    "AWS::KMS::Key": "kms:{region}:{account}:key/{name}",
-    "AWS::KinesisFirehose::DeliveryStream": "firehose:{region}:{account}:deliverystream/{name}",
-    "AWS::Lambda::Function": "lambda:{region}:{account}:function:{name}",
-    "AWS::Logs::Destination": "logs:{region}:{account}:destination:{name}",
-    "AWS::Logs::LogGroup": "logs:{region}:{account}:log-group:{name}:*",
-    "AWS::S3::Bucket": "s3:::{name}",
-    "AWS::SNS::Topic": "sns:{region}:{account}:{name}",
-    "AWS::SQS::Queue": "sqs:{region}:{account}:{name}",
-    "AWS::Serverless::Function": "lambda:{region}:{account}:function:{name}",
-}
+"""The property that names a resource of each type, and its ARN behind the partition."""
+
 _NOTHING = object()
 
 
 class Stack:
-    """A deployed template. `resources` holds, by logical id, what its conditions leave of it, with resolved values."""
+    """A deployed template. `resources` holds, by logical id, what its conditions leave of it, with resolved values.
 
-    def __init__(self, template: dict[str, Any], name: str, account: str = HUB, **parameters: str) -> None:
+    A reference to a parameter of the type Number becomes an int, as the property that gets it makes it.
+    Raises Refused where CloudFormation would refuse the parameters.
+    """
+
+    def __init__(self, template: dict[str, Any], name: str, account: str = HUB, **parameters: str | int) -> None:
         self.name, self.account = name, account
         self._template = template
-        self._pseudo = {
+        self._values: dict[str, Any] = checked(template["Parameters"], parameters) | {
             "AWS::AccountId": account,
             "AWS::Region": REGION,
             "AWS::Partition": "aws",
@@ -53,15 +56,14 @@ class Stack:
             "AWS::URLSuffix": "amazonaws.com",
             "AWS::NoValue": _NOTHING,
         }
-        assert parameters.keys() <= template["Parameters"].keys(), parameters
-        self._parameters = {
-            key: _given(found, parameters.get(key, found.get("Default")))
-            for key, found in template["Parameters"].items()
-        }
+        for rule in template.get("Rules", {}).values():
+            for assertion in rule["Assertions"]:
+                if not self._holds(assertion["Assert"]):
+                    raise Refused(assertion["AssertDescription"])
         self.resources: dict[str, Any] = {
             key: {**found, "Properties": self._value(found.get("Properties", {}))}
             for key, found in template["Resources"].items()
-            if "Condition" not in found or self._holds(found["Condition"])
+            if "Condition" not in found or self._holds({"Condition": found["Condition"]})
         }
 
     def properties(self, logical_id: str) -> dict[str, Any]:
@@ -75,83 +77,83 @@ class Stack:
 
     def arn(self, logical_id: str) -> str:
         """The ARN of a resource."""
-        pattern = _ARNS[self._template["Resources"][logical_id]["Type"]]
-        return "arn:aws:" + pattern.format(region=REGION, account=self.account, name=self.named(logical_id))
+        _, form = _TYPES[self._type(logical_id)]
+        return "arn:aws:" + form.format(region=REGION, account=self.account, name=self.named(logical_id))
 
     def named(self, logical_id: str) -> str:
         """The name of a resource: the one it is given, or one such as CloudFormation makes up."""
         found = self._template["Resources"][logical_id]
-        given = found.get("Properties", {}).get(_NAMES.get(found["Type"], ""))
+        property_, _ = _TYPES.get(found["Type"], ("", ""))
+        if given := found.get("Properties", {}).get(property_):
+            return str(self._value(given))
         made = f"{self.name}-{logical_id}"
-        return str(self._value(given)) if given else made.lower() if found["Type"] == "AWS::S3::Bucket" else made
+        return made.lower() if found["Type"] == "AWS::S3::Bucket" else made
+
+    def _type(self, logical_id: str) -> str:
+        return str(self._template["Resources"][logical_id]["Type"])
 
     def _value(self, value: Any) -> Any:
-        if isinstance(value, list):
-            return [found for each in value if (found := self._value(each)) is not _NOTHING]
-        if not isinstance(value, dict):
-            return value
-        if len(value) == 1:
-            ((function, argument),) = value.items()
-            if function == "Ref":
-                return self._ref(argument)
-            if function.startswith("Fn::"):
-                return getattr(self, "_" + function[4:].lower())(argument)
-        return {key: found for key, each in value.items() if (found := self._value(each)) is not _NOTHING}
+        match value:
+            case {"Ref": name}:
+                return self._ref(name)
+            case {"Fn::GetAtt": [name, attribute]}:
+                return self._attribute(name, attribute)
+            case {"Fn::GetAtt": path}:
+                return self._attribute(*path.split("."))
+            case {"Fn::If": [condition, then, otherwise]}:
+                return self._value(then if self._holds({"Condition": condition}) else otherwise)
+            case {"Fn::Sub": [text, more]}:
+                return self._sub(text, self._value(more))
+            case {"Fn::Sub": text}:
+                return self._sub(text, {})
+            case {"Fn::Join": [between, parts]}:
+                return between.join(map(str, self._value(parts)))
+            case {"Fn::Split": [between, text]}:
+                return self._value(text).split(between)
+            case {"Fn::ToJsonString": document}:
+                return json.dumps(self._value(document))
+            case list():
+                return [found for each in value if (found := self._value(each)) is not _NOTHING]
+            case dict():
+                if unknown := [key for key in value if key.startswith("Fn::")]:
+                    raise ValueError(f"{unknown} is not known here")
+                return {key: found for key, each in value.items() if (found := self._value(each)) is not _NOTHING}
+        return value
 
     def _ref(self, name: str) -> Any:
-        if name in self._pseudo:
-            return self._pseudo[name]
-        if name in self._parameters:
-            return self._parameters[name]
-        resource_type = self._template["Resources"][name]["Type"]
-        if resource_type == "AWS::SNS::Topic":
-            return self.arn(name)
-        if resource_type == "AWS::SQS::Queue":
-            return f"https://sqs.{REGION}.amazonaws.com/{self.account}/{self.named(name)}"
+        if name in self._values:
+            return self._values[name]
+        match self._type(name):
+            case "AWS::SNS::Topic" | "AWS::IAM::ManagedPolicy":
+                return self.arn(name)
+            case "AWS::SQS::Queue":
+                return f"https://sqs.{REGION}.amazonaws.com/{self.account}/{self.named(name)}"
         return self.named(name)
 
-    def _getatt(self, argument: Any) -> str:
-        name, _, attribute = argument.partition(".") if isinstance(argument, str) else (argument[0], "", argument[1])
+    def _attribute(self, name: str, attribute: str) -> str:
+        if attribute not in ("Arn", _TYPES[self._type(name)][0]):
+            raise ValueError(f"{name}.{attribute} is not known here")
         return self.arn(name) if attribute == "Arn" else self.named(name)
 
-    def _sub(self, argument: Any) -> str:
-        text, more = (argument, {}) if isinstance(argument, str) else argument
-        given = {key: self._value(each) for key, each in more.items()}
-
+    def _sub(self, text: str, more: dict[str, Any]) -> str:
         def replaced(match: re.Match[str]) -> str:
             name = match[1]
-            return str(given[name] if name in given else self._getatt(name) if "." in name else self._ref(name))
+            if name.startswith("!"):
+                return f"${{{name[1:]}}}"
+            return str(more[name] if name in more else self._value({"Fn::GetAtt" if "." in name else "Ref": name}))
 
-        return re.sub(r"\$\{([^!}][^}]*)\}", replaced, text).replace("${!", "${")
+        return re.sub(r"\$\{([^}]+)\}", replaced, text)
 
-    def _if(self, argument: list[Any]) -> Any:
-        name, then, otherwise = argument
-        return self._value(then if self._holds(name) else otherwise)
-
-    def _join(self, argument: list[Any]) -> str:
-        return str(argument[0]).join(map(str, self._value(argument[1])))
-
-    def _split(self, argument: list[Any]) -> list[str]:
-        return str(self._value(argument[1])).split(argument[0])
-
-    def _tojsonstring(self, argument: Any) -> str:
-        return json.dumps(self._value(argument))
-
-    def _holds(self, name: str) -> bool:
-        return self._decide(self._template["Conditions"][name])
-
-    def _decide(self, condition: Any) -> bool:
-        ((function, argument),) = condition.items()
-        if function == "Condition":
-            return self._holds(argument)
-        if function == "Fn::Equals":
-            left, right = (str(self._value(each)) for each in argument)
-            return left == right
-        decided = [self._decide(each) for each in argument]
-        return {"Fn::And": all(decided), "Fn::Or": any(decided), "Fn::Not": not decided[0]}[function]
-
-
-def _given(parameter: dict[str, Any], value: Any) -> Any:
-    if value is None:
-        raise TypeError(f"no value for {parameter}")
-    return str(value).split(",") if parameter["Type"].startswith(("List<", "Comma")) else str(value)
+    def _holds(self, condition: Any) -> bool:
+        match condition:
+            case {"Condition": name}:
+                return self._holds(self._template["Conditions"][name])
+            case {"Fn::Equals": [left, right]}:
+                return str(self._value(left)) == str(self._value(right))
+            case {"Fn::Not": [inner]}:
+                return not self._holds(inner)
+            case {"Fn::And": inner}:
+                return all(map(self._holds, inner))
+            case {"Fn::Or": inner}:
+                return any(map(self._holds, inner))
+        raise ValueError(f"{condition} is not known here")

@@ -3,8 +3,9 @@
 import uuid
 from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
-from typing import Any, NamedTuple
+from typing import NamedTuple
 
+from tests.support.stack import Stack
 from tests.support.template import load
 
 from logboom_local.aws import LocalAws
@@ -42,17 +43,9 @@ class StackSet(NamedTuple):
 def read(path: Path, stack: str, **given: str) -> StackSet:
     """The StackSet that a stack of this name and these parameters would make of the template at `path`.
 
-    Raises KeyError for a parameter that has neither value nor default, ValueError for a function that is unknown here.
+    Raises Refused where CloudFormation would refuse the parameters.
     """
-    document = load(path)
-    values = {name: found.get("Default") for name, found in document["Parameters"].items()} | given
-    missing = [name for name, value in values.items() if value is None]
-    if missing:
-        raise KeyError(f"no value for {missing}")
-    for name in (name for name, found in document["Parameters"].items() if found["Type"] == "CommaDelimitedList"):
-        values[name] = values[name].split(",")
-    (found,) = (found for found in document["Resources"].values() if found["Type"] == "AWS::CloudFormation::StackSet")
-    properties = _resolved(found["Properties"], {**values, "AWS::StackName": stack})
+    (properties,) = Stack(load(path), stack, **given).of_type("AWS::CloudFormation::StackSet").values()
     (group,) = properties["StackInstancesGroup"]
     return StackSet(
         name=properties["StackSetName"],
@@ -61,15 +54,3 @@ def read(path: Path, stack: str, **given: str) -> StackSet:
         parameters={each["ParameterKey"]: each["ParameterValue"] for each in properties["Parameters"]},
         capabilities=properties["Capabilities"],
     )
-
-
-def _resolved(value: Any, values: dict[str, Any]) -> Any:
-    if isinstance(value, list):
-        return [_resolved(item, values) for item in value]
-    if not isinstance(value, dict):
-        return value
-    if set(value) == {"Ref"}:
-        return values[value["Ref"]]
-    if unknown := [key for key in value if key.startswith("Fn::")]:
-        raise ValueError(f"{unknown} cannot be worked out here")
-    return {key: _resolved(inner, values) for key, inner in value.items()}

@@ -1,5 +1,7 @@
 """Tables as the template makes them."""
 
+from typing import Any
+
 import boto3
 from tests.support.template import load
 
@@ -23,7 +25,12 @@ def exports() -> str:
     return _make("ExportTable", "exports")
 
 
+def make(name: str, properties: dict[str, Any]) -> None:
+    """Make a table with these properties of its resource."""
+    given = {key: properties[key] for key in _WANTED if key in properties}
+    boto3.client("dynamodb").create_table(TableName=name, **given)
+
+
 def _make(resource: str, name: str) -> str:
-    made = load(ROOT / "template.yaml")["Resources"][resource]["Properties"]
-    boto3.client("dynamodb").create_table(TableName=name, **{key: made[key] for key in _WANTED if key in made})
+    make(name, load(ROOT / "template.yaml")["Resources"][resource]["Properties"])
     return name

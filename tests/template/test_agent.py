@@ -9,9 +9,10 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 from moto import mock_aws
-from tests.support import cloudformation, cloudwatch_agent
-from tests.support.cloudformation import ACCOUNT, REGION, Refused
+from tests.support import cloudwatch_agent
 from tests.support.cloudwatch_agent import File
+from tests.support.parameters import Refused
+from tests.support.stack import HUB, REGION, Stack
 from tests.support.template import load
 
 NONE = {"Nginx": "No", "Apache": "No", "Syslog": "No", "TomcatFile": ""}
@@ -50,12 +51,12 @@ def agent(root: Path) -> dict[str, Any]:
 
 
 def files(agent: dict[str, Any], **parameters: Any) -> list[File]:
-    return cloudwatch_agent.read(cloudformation.resources(agent, **parameters)["Configuration"]["Value"])
+    return cloudwatch_agent.read(Stack(agent, "servers", **parameters).properties("Configuration")["Value"])
 
 
 @pytest.mark.parametrize("parameters", CHOICES.values(), ids=CHOICES)
 def test_the_agent_takes_the_configuration_as_it_is_stored(agent: dict[str, Any], parameters: dict[str, Any]) -> None:
-    stored = cloudformation.resources(agent, **parameters)["Configuration"]
+    stored = Stack(agent, "servers", **parameters).properties("Configuration")
     with mock_aws():
         ssm = boto3.client("ssm", REGION)
         ssm.put_parameter(**stored)  # refuses more than 4,096 characters
@@ -69,7 +70,7 @@ def test_the_agent_takes_the_configuration_as_it_is_stored(agent: dict[str, Any]
 def test_nothing_can_be_longer_than_what_was_tried(agent: dict[str, Any], parameter: str) -> None:
     value = LONGEST[parameter]
     with pytest.raises(Refused):
-        cloudformation.resources(agent, **{**LONGEST, parameter: value + value[-1]})
+        Stack(agent, "servers", **{**LONGEST, parameter: value + value[-1]})
 
 
 @pytest.mark.parametrize(
@@ -154,7 +155,7 @@ def test_no_pattern_breaks_out_of_the_configuration(agent: dict[str, Any], text:
 )
 def test_what_would_stop_the_agent_is_refused_before(agent: dict[str, Any], parameters: dict[str, Any]) -> None:
     with pytest.raises(Refused):
-        cloudformation.resources(agent, **parameters)
+        Stack(agent, "servers", **parameters)
 
 
 def test_a_server_outside_ec2_is_called_by_its_name(agent: dict[str, Any]) -> None:
@@ -167,12 +168,13 @@ def test_every_log_group_can_be_subscribed_to(agent: dict[str, Any]) -> None:
 
 
 def test_servers_are_found_by_their_tag_and_configured_after_the_agent_is_there(agent: dict[str, Any]) -> None:
-    made = cloudformation.resources(agent, TagKey="role", TagValue="web")
-    assert made["Association"]["Targets"] == [{"Key": "tag:role", "Values": ["web"]}]
-    assert made["Association"]["Name"] == "Installation"
-    assert made["Association"]["ScheduleExpression"].startswith("rate(")
+    made = Stack(agent, "servers", TagKey="role", TagValue="web")
+    association = made.properties("Association")
+    assert association["Targets"] == [{"Key": "tag:role", "Values": ["web"]}]
+    assert association["Name"] == made.named("Installation")
+    assert association["ScheduleExpression"].startswith("rate(")
 
-    install, configure = made["Installation"]["Content"]["mainSteps"]
+    install, configure = made.properties("Installation")["Content"]["mainSteps"]
     assert [install["action"], configure["action"]] == ["aws:configurePackage", "aws:runDocument"]
     assert install["precondition"] == configure["precondition"] == {"StringEquals": ["platformType", "Linux"]}
     assert install["inputs"] == {"action": "Install", "name": "AmazonCloudWatchAgent"}
@@ -181,20 +183,22 @@ def test_servers_are_found_by_their_tag_and_configured_after_the_agent_is_there(
         "action": "configure",
         "mode": "auto",
         "optionalConfigurationSource": "ssm",
-        "optionalConfigurationLocation": made["Configuration"]["Name"],
+        "optionalConfigurationLocation": made.properties("Configuration")["Name"],
         "optionalRestart": "yes",
     }
 
 
 def test_a_server_may_read_its_configuration_and_write_its_own_log_groups_only(agent: dict[str, Any]) -> None:
-    made = cloudformation.resources(agent, **OWN, LogGroupPrefix="/srv")
-    allowed = {each["Sid"]: each["Resource"] for each in made["InstancePolicy"]["PolicyDocument"]["Statement"]}
-    groups = {file.log_group_name or "" for file in cloudwatch_agent.read(made["Configuration"]["Value"])}
+    made = Stack(agent, "servers", **OWN, LogGroupPrefix="/srv")
+    statements = made.properties("InstancePolicy")["PolicyDocument"]["Statement"]
+    allowed = {each["Sid"]: each["Resource"] for each in statements}
+    configuration = made.properties("Configuration")
+    groups = {file.log_group_name or "" for file in cloudwatch_agent.read(configuration["Value"])}
 
-    assert allowed["Write"] == f"arn:aws:logs:{REGION}:{ACCOUNT}:log-group:/srv/*"
+    assert allowed["Write"] == f"arn:aws:logs:{REGION}:{HUB}:log-group:/srv/*"
     assert all(group.startswith("/srv/") for group in groups)
-    assert allowed["ReadConfiguration"] == f"arn:aws:ssm:{REGION}:{ACCOUNT}:parameter/{made['Configuration']['Name']}"
-    assert made["Configuration"]["Name"].startswith("AmazonCloudWatch-")
+    assert allowed["ReadConfiguration"] == f"arn:aws:ssm:{REGION}:{HUB}:parameter/{configuration['Name']}"
+    assert configuration["Name"].startswith("AmazonCloudWatch-")
 
 
 def test_a_stack_set_takes_it(root: Path, agent: dict[str, Any]) -> None:

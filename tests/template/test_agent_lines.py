@@ -1,22 +1,21 @@
 """source/agent.yaml: the events that the agent makes of servers' lines, their times, and what Logboom reads in them."""
 
-import os
 from datetime import datetime
 from pathlib import Path
 
 import pytest
-from tests.support import cloudformation, cloudwatch_agent
+from tests.support import cloudwatch_agent
 from tests.support.cloudwatch_agent import File
+from tests.support.real_logs import needed
 from tests.support.server_lines import CASES, Event
+from tests.support.stack import Stack
 from tests.support.template import load
 
 import logboom
 
-DATA = Path(os.environ.get("LOGBOOM_DATA") or Path(__file__).resolve().parents[3] / "shared/data")
-
 
 def _files(root: Path, **parameters: str) -> dict[str, File]:
-    configuration = cloudformation.resources(load(root / "source/agent.yaml"), **parameters)["Configuration"]
+    configuration = Stack(load(root / "source/agent.yaml"), "servers", **parameters).properties("Configuration")
     return {file.file_path: file for file in cloudwatch_agent.read(configuration["Value"])}
 
 
@@ -95,9 +94,7 @@ def test_an_offset_with_a_colon_is_no_z(root: Path, form: str, found: bool) -> N
 def test_every_line_of_a_real_server_is_an_event_with_its_time(
     root: Path, path: str, data: str, event_name: str
 ) -> None:
-    if not (DATA / data).exists():
-        pytest.skip(f"{data} is not in {DATA}")
-    lines = (DATA / data).read_text(errors="replace").splitlines()
+    lines = needed(data)
     file = _files(root)[path]
     events = list(cloudwatch_agent.events(file, lines))
 

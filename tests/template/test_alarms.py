@@ -5,14 +5,9 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from tests.support.metrics import WRITTEN
 from tests.support.stack import Stack
-from tests.support.told import WRITTEN
 from tests.template.test_hub import of_type
-
-
-@pytest.fixture(scope="module")
-def alarms(hub: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return {name: found["Properties"] for name, found in of_type(hub, "AWS::CloudWatch::Alarm").items()}
 
 
 @pytest.fixture(params=["with search", "without"])
@@ -31,10 +26,12 @@ def metrics(alarm: dict[str, Any]) -> list[dict[str, Any]]:
     return [stat["Metric"] | {"Stat": stat["Stat"], "Period": stat["Period"]} for stat in stats]
 
 
-def test_every_alarm_tells_the_topic_when_it_begins_and_when_it_ends(alarms: dict[str, dict[str, Any]]) -> None:
+def test_every_alarm_tells_the_topic_when_it_begins_and_when_it_ends(hub: dict[str, Any]) -> None:
+    stack = Stack(hub, "logboom", SearchEndpoint="https://search.example")
+    alarms = stack.of_type("AWS::CloudWatch::Alarm")
     assert len(alarms) >= 20
     for alarm in alarms.values():
-        assert alarm["AlarmActions"] == alarm["OKActions"] == [{"Ref": "AlertTopic"}]
+        assert alarm["AlarmActions"] == alarm["OKActions"] == [stack.arn("AlertTopic")]
         assert alarm["TreatMissingData"]
 
 
@@ -106,10 +103,10 @@ def test_nothing_that_only_search_has_is_watched_without_it(hub: dict[str, Any])
 
 
 def test_alarms_may_publish_to_the_encrypted_topic(hub: dict[str, Any]) -> None:
-    resources = hub["Resources"]
-    _, _, own = resources["AlertTopic"]["Properties"]["KmsMasterKeyId"]["Fn::If"]
-    key = resources[own["Ref"]]["Properties"]["KeyPolicy"]
-    policy = resources["AlertTopicPolicy"]["Properties"]["PolicyDocument"]
+    stack = Stack(hub, "logboom")
+    assert stack.properties("AlertTopic")["KmsMasterKeyId"] == stack.named("TopicKey")
+    key = stack.properties("TopicKey")["KeyPolicy"]
+    policy = stack.properties("AlertTopicPolicy")["PolicyDocument"]
 
     for document, actions in ((key, {"kms:Decrypt", "kms:GenerateDataKey*"}), (policy, {"sns:Publish"})):
         (found,) = [each for each in document["Statement"] if each["Sid"] == "AlarmsPublish"]

@@ -45,8 +45,8 @@ def test_an_alarm_of_all_functions_looks_at_all(deployed: Stack, functions: set[
 
 
 @pytest.mark.parametrize("alarm", ["quarantined", "own-events"])
-def test_an_alarm_of_all_that_read_the_sink_looks_at_all(hub: dict[str, Any], deployed: Stack, alarm: str) -> None:
-    reading = {found["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"] for found in readers(hub)}
+def test_an_alarm_of_all_that_read_the_sink_looks_at_all(deployed: Stack, alarm: str) -> None:
+    reading = {found["Environment"]["Variables"]["POWERTOOLS_SERVICE_NAME"] for found in readers(deployed)}
     assert watched(deployed, f"logboom-{alarm}", "service") == reading
 
 

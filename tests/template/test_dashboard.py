@@ -9,8 +9,8 @@ import re
 from typing import Any
 
 import pytest
+from tests.support.metrics import MORE_DIMENSIONS, WRITTEN
 from tests.support.stack import Stack
-from tests.support.told import MORE_DIMENSIONS, WRITTEN
 
 OF_AWS = {
     "AWS/Firehose": (

@@ -1,20 +1,25 @@
 """The export's block of template.yaml, and the role of source/template.yaml that it acts through."""
 
+import itertools
 import json
+from contextlib import nullcontext
 from pathlib import Path
 from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.support.parameters import Refused
+from tests.support.stack import HUB, REGION, Stack
 
 from logboom_aws.exports import layout, state
 
+LISTED, ORGANIZATION = "111111111111", "o-a1b2c3d4e5"
 
-def statements(policy: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    found = policy["PolicyDocument"]["Statement"]
-    return {each["Sid"]: each for each in found if "Sid" in each} | {
-        each["Fn::If"][1]["Sid"]: each["Fn::If"][1] for each in found if "Fn::If" in each
-    }
+
+def bucket_policy(hub: dict[str, Any], **parameters: str) -> dict[str, dict[str, Any]]:
+    """The statements of the archive's policy, by their ids."""
+    policy = Stack(hub, "logboom", **parameters).properties("ArchiveBucketPolicy")["PolicyDocument"]
+    return {each["Sid"]: each for each in policy["Statement"]}
 
 
 @pytest.fixture(scope="module")
@@ -24,8 +29,11 @@ def function(hub: dict[str, Any]) -> dict[str, Any]:
 
 
 @pytest.fixture(scope="module")
-def bucket_policy(hub: dict[str, Any]) -> dict[str, dict[str, Any]]:
-    return statements(hub["Resources"]["ArchiveBucketPolicy"]["Properties"])
+def source_role(source: dict[str, Any]) -> dict[str, Any]:
+    """The role of a source account under a key of its hub's own, with all that it may be allowed."""
+    key = f"arn:aws:kms:{REGION}:{HUB}:key/k"
+    given = {"HubAccountId": HUB, "HubStackName": "boom", "ExportFromHub": "Yes", "ArchiveKmsKeyArn": key}
+    return Stack(source, "logboom-source", LISTED, **given).properties("ExportRole")
 
 
 def test_lambda_lets_the_function_send_itself_messages(translated_hub: dict[str, Any]) -> None:
@@ -60,80 +68,57 @@ def test_the_function_is_told_all_that_it_asks_for(function: dict[str, Any], exp
     assert set(export_function.Parameters.__struct_fields__) <= told
 
 
-def test_both_templates_name_both_roles_alike(
-    hub: dict[str, Any], source: dict[str, Any], function: dict[str, Any]
+def test_both_templates_name_both_roles_alike(hub: dict[str, Any], source_role: dict[str, Any]) -> None:
+    stack = Stack(hub, "boom")
+    told = stack.properties("ExportFunction")["Environment"]["Variables"]["SOURCE_ROLE_ARN"]
+    assert told == f"arn:aws:iam::{{account}}:role/{source_role['RoleName']}"
+    (trust,) = source_role["AssumeRolePolicyDocument"]["Statement"]
+    assert trust["Condition"] == {"ArnEquals": {"aws:PrincipalArn": stack.arn("ExportRole")}}
+    assert trust["Principal"] == {"AWS": HUB}
+
+
+def test_source_accounts_let_the_hub_export_only_when_told_to(
+    source: dict[str, Any], source_role: dict[str, Any]
 ) -> None:
-    def by_the_source(text: str) -> str:
-        return text.replace("${AWS::StackName}", "${HubStackName}")
-
-    role = source["Resources"]["ExportRole"]["Properties"]
-    trust = role["AssumeRolePolicyDocument"]["Statement"][0]
-    hub_role = hub["Resources"]["ExportRole"]["Properties"]["RoleName"]["Fn::Sub"]
-    told = function["Environment"]["Variables"]["SOURCE_ROLE_ARN"]["Fn::Sub"]
-    assert by_the_source(told).endswith(":role/" + role["RoleName"]["Fn::Sub"])
-    assert trust["Condition"]["ArnEquals"]["aws:PrincipalArn"]["Fn::Sub"].endswith(
-        f"{{HubAccountId}}:role/{by_the_source(hub_role)}"
-    )
-    assert trust["Principal"] == {"AWS": {"Ref": "HubAccountId"}}
-
-
-def test_source_accounts_let_the_hub_export_only_when_told_to(source: dict[str, Any]) -> None:
-    assert source["Parameters"]["ExportFromHub"]["Default"] == "No"
-    assert source["Resources"]["ExportRole"]["Condition"] == "Exports"
-    actions = [
-        each["Action"] for each in statements(source["Resources"]["ExportRole"]["Properties"]["Policies"][0]).values()
-    ]
+    assert "ExportRole" not in Stack(source, "logboom-source", LISTED, HubAccountId=HUB).resources
+    (policy,) = source_role["Policies"]
+    actions = [each["Action"] for each in policy["PolicyDocument"]["Statement"]]
+    assert "kms:Decrypt" in str(actions)
     assert "logs:GetLogEvents" not in str(actions)
     assert "*" not in str(actions)
 
 
 @pytest.mark.parametrize("sid", ["CloudWatchLogsChecks", "CloudWatchLogsWrites"])
-def test_cloudwatch_logs_may_write_for_listed_accounts_and_from_log_groups_only(
-    bucket_policy: dict[str, dict[str, Any]], sid: str
-) -> None:
-    statement = bucket_policy[sid]
-    assert statement["Principal"] == {"Service": {"Fn::Sub": "logs.${AWS::Region}.amazonaws.com"}}
-    name, by_organization, by_list = statement["Condition"]["Fn::If"]
-    assert name == "ExportsOrganization"
-    assert "aws:SourceAccount" in by_list["StringEquals"]
-    assert "aws:SourceOrgID" in by_organization["StringEquals"]
-    for condition in (by_organization, by_list):
-        assert condition["ArnLike"]["aws:SourceArn"]["Fn::Sub"].endswith(":log-group:*")
+def test_cloudwatch_logs_may_write_for_listed_accounts_and_from_log_groups_only(hub: dict[str, Any], sid: str) -> None:
+    by_organization = bucket_policy(hub, OrganizationId=ORGANIZATION)[sid]
+    by_list = bucket_policy(hub, SourceAccountIds=LISTED)[sid]
+    assert by_list["Condition"]["StringEquals"]["aws:SourceAccount"] == [HUB, LISTED]
+    assert by_organization["Condition"]["StringEquals"]["aws:SourceOrgID"] == ORGANIZATION
+    for statement in (by_organization, by_list):
+        assert statement["Principal"] == {"Service": f"logs.{REGION}.amazonaws.com"}
+        assert statement["Condition"]["ArnLike"]["aws:SourceArn"].endswith(":log-group:*")
         if sid == "CloudWatchLogsWrites":
-            assert condition["StringEquals"]["s3:x-amz-acl"] == "bucket-owner-full-control"
+            assert statement["Condition"]["StringEquals"]["s3:x-amz-acl"] == "bucket-owner-full-control"
 
 
-def test_nobody_but_the_function_writes_manifests(bucket_policy: dict[str, dict[str, Any]]) -> None:
-    writing = [each for each in bucket_policy.values() if each["Effect"] == "Allow" and "Put" in str(each["Action"])]
+def test_nobody_but_the_function_writes_manifests(hub: dict[str, Any]) -> None:
+    statements = bucket_policy(hub).values()
+    writing = [each for each in statements if each["Effect"] == "Allow" and "Put" in str(each["Action"])]
     assert len(writing) == 2
     for statement in writing:
-        assert statement["Resource"]["Fn::Sub"].startswith(f"${{ArchiveBucket.Arn}}/{layout.LOGS}/${{!aws:")
+        assert statement["Resource"].startswith(f"arn:aws:s3:::logboom-archivebucket/{layout.LOGS}/${{aws:")
 
 
 def test_every_allowed_way_through_the_storage_classes_keeps_awss_minimum_durations(hub: dict[str, Any]) -> None:
-    values = {name: hub["Parameters"][f"Archive{name}Days"]["AllowedValues"] for name in ("Cold", "Deep", "Expire")}
-    refused = [
-        {ref["Ref"]: value for ref, value in (term["Fn::Equals"] for term in case)}
-        for case in _refusals(hub["Rules"]["ExpiresLateEnough"]["Assertions"])
-    ]
-    for cold in values["Cold"]:
-        for deep in values["Deep"]:
-            for expire in values["Expire"]:
-                given = {"ArchiveDeepDays": str(deep), "ArchiveExpireDays": str(expire)}
-                if given in refused:
-                    continue
-                assert not (cold and deep) or deep - cold >= 90
-                assert not (deep and expire) or expire - deep >= 180
-                assert not (cold and expire and not deep) or expire - cold >= 90
-
-
-def _refusals(assertions: list[Any]) -> list[list[Any]]:
-    """Each combination that an assertion Not(And(a, b or c)) refuses, as its terms."""
-    found = []
-    for assertion in assertions:
-        first, second = assertion["Assert"]["Fn::Not"][0]["Fn::And"]
-        found += [[first, other] for other in second.get("Fn::Or", [second])]
-    return found
+    values = [hub["Parameters"][f"Archive{name}Days"]["AllowedValues"] for name in ("Cold", "Deep", "Expire")]
+    for cold, deep, expire in itertools.product(*values):
+        too_short = (
+            (cold and deep and deep - cold < 90)
+            or (deep and expire and expire - deep < 180)
+            or (cold and expire and not deep and expire - cold < 90)
+        )
+        with pytest.raises(Refused) if too_short else nullcontext():
+            Stack(hub, "logboom", ArchiveColdDays=cold, ArchiveDeepDays=deep, ArchiveExpireDays=expire)
 
 
 def test_only_logs_age_and_manifests_stay_where_they_can_be_read(hub: dict[str, Any]) -> None:
@@ -143,9 +128,10 @@ def test_only_logs_age_and_manifests_stay_where_they_can_be_read(hub: dict[str, 
 
 
 def test_object_lock_comes_with_the_versions_it_needs(hub: dict[str, Any]) -> None:
-    bucket = hub["Resources"]["ArchiveBucket"]["Properties"]
-    for name in ("ObjectLockEnabled", "ObjectLockConfiguration", "VersioningConfiguration"):
-        assert bucket[name]["Fn::If"][0] == "Locks"
+    locking = {"ObjectLockEnabled", "ObjectLockConfiguration", "VersioningConfiguration"}
+    for lock, wanted in (("Off", set()), ("GOVERNANCE", locking)):
+        bucket = Stack(hub, "logboom", ArchiveLock=lock).properties("ArchiveBucket")
+        assert locking & bucket.keys() == wanted
 
 
 def test_what_is_archived_so_far_survives_the_stack(hub: dict[str, Any]) -> None:

@@ -6,26 +6,23 @@ from types import ModuleType
 from typing import Any
 
 import pytest
+from tests.support.stack import HUB, Stack
 
 from logboom_aws.groups.decide import LEASE
 from logboom_aws.own import TOLD_EVERY
-
-HUB_STACK = "logboom"
 
 
 def of_type(template: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
     return {name: found for name, found in template["Resources"].items() if found["Type"] == kind}
 
 
-def readers(hub: dict[str, Any]) -> list[dict[str, Any]]:
+def readers(stack: Stack) -> list[dict[str, Any]]:
     """The functions that read the sink, their properties: a rule feeds their queue."""
-    fed = [
-        target["Arn"] for rule in of_type(hub, "AWS::Events::Rule").values() for target in rule["Properties"]["Targets"]
-    ]
+    fed = [target["Arn"] for rule in stack.of_type("AWS::Events::Rule").values() for target in rule["Targets"]]
     found = [
-        function["Properties"]
-        for function in of_type(hub, "AWS::Serverless::Function").values()
-        for event in function["Properties"].get("Events", {}).values()
+        function
+        for function in stack.of_type("AWS::Serverless::Function").values()
+        for event in function.get("Events", {}).values()
         if event["Properties"].get("Queue") in fed
     ]
     assert len(found) >= 2
@@ -33,15 +30,29 @@ def readers(hub: dict[str, Any]) -> list[dict[str, Any]]:
 
 
 @pytest.fixture(scope="module")
-def queue_events(hub: dict[str, Any]) -> list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
+def stack(hub: dict[str, Any]) -> Stack:
+    """A hub with a cluster for search, under another name than the template's examples."""
+    return Stack(hub, "boom", SearchEndpoint="https://search.example")
+
+
+@pytest.fixture(scope="module")
+def queues(stack: Stack) -> dict[str, dict[str, Any]]:
+    """The properties of each queue, by its ARN."""
+    return {stack.arn(name): queue for name, queue in stack.of_type("AWS::SQS::Queue").items()}
+
+
+@pytest.fixture(scope="module")
+def queue_events(
+    stack: Stack, queues: dict[str, dict[str, Any]]
+) -> list[tuple[dict[str, Any], dict[str, Any], dict[str, Any]]]:
     """(function, its SQS event, the event's queue), their properties."""
-    found = []
-    for function in of_type(hub, "AWS::Serverless::Function").values():
-        for event in function["Properties"].get("Events", {}).values():
-            if event["Type"] == "SQS":
-                queue = hub["Resources"][event["Properties"]["Queue"]["Fn::GetAtt"][0]]
-                found.append((function["Properties"], event["Properties"], queue["Properties"]))
-    assert found
+    found = [
+        (function, event["Properties"], queues[event["Properties"]["Queue"]])
+        for function in stack.of_type("AWS::Serverless::Function").values()
+        for event in function.get("Events", {}).values()
+        if event["Type"] == "SQS"
+    ]
+    assert len(found) == 3
     return found
 
 
@@ -61,11 +72,13 @@ def test_a_message_is_hidden_six_times_as_long_as_the_function_may_run(queue_eve
         assert queue["VisibilityTimeout"] >= 6 * function["Timeout"]
 
 
-def test_one_bad_message_cannot_drop_its_batch_nor_come_back_for_ever(queue_events: Any, hub: dict[str, Any]) -> None:
+def test_one_bad_message_cannot_drop_its_batch_nor_come_back_for_ever(
+    queue_events: Any, queues: dict[str, dict[str, Any]]
+) -> None:
     for _, event, queue in queue_events:
         assert event["FunctionResponseTypes"] == ["ReportBatchItemFailures"]
         assert queue["RedrivePolicy"]["maxReceiveCount"] >= 5
-        dead_letters = hub["Resources"][queue["RedrivePolicy"]["deadLetterTargetArn"]["Fn::GetAtt"][0]]["Properties"]
+        dead_letters = queues[queue["RedrivePolicy"]["deadLetterTargetArn"]]
         assert dead_letters["MessageRetentionPeriod"] == 14 * 24 * 3600
 
 
@@ -75,28 +88,38 @@ def test_a_batch_of_more_than_ten_has_a_window(queue_events: Any) -> None:
         assert 2 <= event["ScalingConfig"]["MaximumConcurrency"] <= 1000
 
 
-def test_every_function_has_a_log_group_of_its_own_with_a_fixed_name_and_retention(hub: dict[str, Any]) -> None:
-    for function in of_type(hub, "AWS::Serverless::Function").values():
-        group = hub["Resources"][function["Properties"]["LoggingConfig"]["LogGroup"]["Ref"]]
-        name = function["Properties"]["FunctionName"]["Fn::Sub"]
-        assert group["Properties"]["LogGroupName"] == {"Fn::Sub": f"/aws/lambda/{name}"}
-        assert "RetentionInDays" in group["Properties"]
+@pytest.fixture(scope="module")
+def log_groups(stack: Stack) -> dict[str, dict[str, Any]]:
+    """The properties of each log group, by its name."""
+    found = {group["LogGroupName"]: group for group in stack.of_type("AWS::Logs::LogGroup").values()}
+    assert found
+    return found
 
 
-def test_every_log_group_of_the_hub_is_left_out_by_every_source(hub: dict[str, Any], source: dict[str, Any]) -> None:
-    criteria = source["Resources"]["SubscriptionPolicy"]["Properties"]["SelectionCriteria"]["Fn::Sub"][0]
-    names = [group["Properties"]["LogGroupName"]["Fn::Sub"] for group in of_type(hub, "AWS::Logs::LogGroup").values()]
-    assert names
-    for name in names:
-        assert f'"{name.replace("${AWS::StackName}", "${HubStackName}")}"' in criteria
+def test_every_function_has_a_log_group_of_its_own_with_a_fixed_name_and_retention(
+    stack: Stack, log_groups: dict[str, dict[str, Any]]
+) -> None:
+    for function in stack.of_type("AWS::Serverless::Function").values():
+        name = function["LoggingConfig"]["LogGroup"]
+        assert name == f"/aws/lambda/{function['FunctionName']}"
+        assert "RetentionInDays" in log_groups[name]
 
 
-def test_every_log_group_of_the_hub_is_known_to_who_must_refuse_it(hub: dict[str, Any]) -> None:
-    groups = {group["Properties"]["LogGroupName"]["Fn::Sub"] for group in of_type(hub, "AWS::Logs::LogGroup").values()}
-    for function in readers(hub):
+def test_every_log_group_of_the_hub_is_left_out_by_every_source(
+    log_groups: dict[str, dict[str, Any]], source: dict[str, Any]
+) -> None:
+    stack = Stack(source, "logboom-source", "111111111111", HubAccountId=HUB, HubStackName="boom")
+    criteria = stack.properties("SubscriptionPolicy")["SelectionCriteria"]
+    assert [name for name in log_groups if f'"{name}"' not in criteria] == []
+
+
+def test_every_log_group_of_the_hub_is_known_to_who_must_refuse_it(
+    stack: Stack, log_groups: dict[str, dict[str, Any]]
+) -> None:
+    for function in readers(stack):
         variables = function["Environment"]["Variables"]
-        assert set(variables["OWN_LOG_GROUPS"]["Fn::Sub"].split(",")) == groups
-        assert variables["HUB_ACCOUNT_ID"] == {"Ref": "AWS::AccountId"}
+        assert set(variables["OWN_LOG_GROUPS"].split(",")) == set(log_groups)
+        assert variables["HUB_ACCOUNT_ID"] == HUB
         assert function["LoggingConfig"]["SystemLogLevel"] == "WARN"  # else every start is a line that comes back
 
 
@@ -104,10 +127,10 @@ def test_own_lines_are_told_of_less_often_than_a_line_comes_back(hub: dict[str, 
     assert 2 * hub["Parameters"]["BufferSeconds"]["MaxValue"] < TOLD_EVERY
 
 
-def test_the_destination_role_carries_its_permission_inline(hub: dict[str, Any]) -> None:
-    (destination,) = of_type(hub, "AWS::Logs::Destination").values()
-    role = hub["Resources"][destination["Properties"]["RoleArn"]["Fn::GetAtt"][0]]
-    actions = role["Properties"]["Policies"][0]["PolicyDocument"]["Statement"][0]["Action"]
+def test_the_destination_role_carries_its_permission_inline(hub: dict[str, Any], stack: Stack) -> None:
+    (destination,) = stack.of_type("AWS::Logs::Destination").values()
+    assert destination["RoleArn"] == stack.arn("DestinationRole")
+    actions = stack.properties("DestinationRole")["Policies"][0]["PolicyDocument"]["Statement"][0]["Action"]
     assert "firehose:PutRecord" in actions
     assert not of_type(hub, "AWS::IAM::Policy")  # would race with the Destination's test message
 
@@ -168,16 +191,16 @@ def test_the_accounts_table_can_be_restored_and_outlives_its_stack(hub: dict[str
 
 
 def test_the_schedules_ask_for_reports_that_the_digest_function_has(
-    hub: dict[str, Any], digest_function: ModuleType
+    hub: dict[str, Any], stack: Stack, digest_function: ModuleType
 ) -> None:
     for rule, permission in (
         ("DigestHeldBackRule", "DigestHeldBackPermission"),
         ("DigestAccountsRule", "DigestAccountsPermission"),
         ("DigestDailyRule", "DigestDailyPermission"),
     ):
-        (target,) = hub["Resources"][rule]["Properties"]["Targets"]
+        (target,) = stack.properties(rule)["Targets"]
         assert json.loads(target["Input"])["report"] in digest_function.REPORTS
-        assert hub["Resources"][permission]["Properties"]["SourceArn"] == {"Fn::GetAtt": [rule, "Arn"]}
+        assert stack.properties(permission)["SourceArn"] == stack.arn(rule)
         assert hub["Resources"][permission].get("Condition") == hub["Resources"][rule].get("Condition")
 
 

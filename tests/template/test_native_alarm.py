@@ -7,8 +7,8 @@ from typing import Any
 import boto3
 import pytest
 from moto import mock_aws
-from tests.support import cloudformation
-from tests.support.cloudformation import REGION, STACK, Refused
+from tests.support.parameters import Refused
+from tests.support.stack import REGION, Stack
 from tests.support.template import load
 
 MAIL = {"LogGroupName": "/ec2/syslog", "Email": "ops@example.com"}
@@ -41,7 +41,7 @@ def _any_term(pattern: str, line: str, *, whole_words: bool) -> bool:
     ],
 )
 def test_it_sees_by_itself_that_a_server_or_a_program_ran_out_of_memory(alarm: dict[str, Any], line: str) -> None:
-    pattern = cloudformation.resources(alarm, **MAIL)["Filter"]["FilterPattern"]
+    pattern = Stack(alarm, "memory", **MAIL).properties("Filter")["FilterPattern"]
 
     assert _any_term(pattern, line, whole_words=True)
 
@@ -55,21 +55,22 @@ def test_it_sees_by_itself_that_a_server_or_a_program_ran_out_of_memory(alarm: d
     ],
 )
 def test_it_leaves_other_lines_alone(alarm: dict[str, Any], line: str) -> None:
-    pattern = cloudformation.resources(alarm, **MAIL)["Filter"]["FilterPattern"]
+    pattern = Stack(alarm, "memory", **MAIL).properties("Filter")["FilterPattern"]
 
     assert not _any_term(pattern, line, whole_words=False)
 
 
 def test_aws_takes_the_filter_and_the_alarm_watches_its_metric(alarm: dict[str, Any]) -> None:
-    made = cloudformation.resources(alarm, **MAIL, Threshold=50, PeriodSeconds=300)
-    (metric,) = made["Filter"]["MetricTransformations"]
+    made = Stack(alarm, "memory", **MAIL, Threshold=50, PeriodSeconds=300)
+    metric_filter = made.properties("Filter")
+    (metric,) = metric_filter["MetricTransformations"]
     with mock_aws():
         logs, cloudwatch = boto3.client("logs", REGION), boto3.client("cloudwatch", REGION)
-        logs.create_log_group(logGroupName=made["Filter"]["LogGroupName"])
+        logs.create_log_group(logGroupName=metric_filter["LogGroupName"])
         logs.put_metric_filter(
-            logGroupName=made["Filter"]["LogGroupName"],
+            logGroupName=metric_filter["LogGroupName"],
             filterName="Filter",
-            filterPattern=made["Filter"]["FilterPattern"],
+            filterPattern=metric_filter["FilterPattern"],
             metricTransformations=[
                 {
                     "metricNamespace": metric["MetricNamespace"],
@@ -79,7 +80,7 @@ def test_aws_takes_the_filter_and_the_alarm_watches_its_metric(alarm: dict[str, 
                 }
             ],
         )
-        cloudwatch.put_metric_alarm(**made["Alarm"])
+        cloudwatch.put_metric_alarm(**made.properties("Alarm"))
         (found,) = logs.describe_metric_filters(logGroupName="/ec2/syslog")["metricFilters"]
         (watched,) = cloudwatch.describe_alarms()["MetricAlarms"]
 
@@ -92,30 +93,32 @@ def test_aws_takes_the_filter_and_the_alarm_watches_its_metric(alarm: dict[str, 
 
 
 def test_two_alarms_of_one_account_count_apart(alarm: dict[str, Any]) -> None:
-    (metric,) = cloudformation.resources(alarm, **MAIL)["Filter"]["MetricTransformations"]
+    (metric,) = Stack(alarm, "memory", **MAIL).properties("Filter")["MetricTransformations"]
 
-    assert metric["MetricName"] == STACK
+    assert metric["MetricName"] == "memory"
 
 
 def test_mail_goes_by_a_topic_of_its_own_or_by_one_that_is_there(alarm: dict[str, Any]) -> None:
-    own = cloudformation.resources(alarm, **MAIL)
-    assert own["Alarm"]["AlarmActions"] == [own["Mail"]["TopicArn"]] == ["Topic"]
-    assert (own["Mail"]["Protocol"], own["Mail"]["Endpoint"]) == ("email", "ops@example.com")
+    own = Stack(alarm, "memory", **MAIL)
+    mail = own.properties("Mail")
+    assert own.properties("Alarm")["AlarmActions"] == [mail["TopicArn"]] == [own.arn("Topic")]
+    assert (mail["Protocol"], mail["Endpoint"]) == ("email", "ops@example.com")
 
-    given = cloudformation.resources(alarm, **TOPIC)
-    assert given["Alarm"]["AlarmActions"] == [TOPIC["TopicArn"]]
-    assert given.keys() == {"Filter", "Alarm"}
+    given = Stack(alarm, "memory", **TOPIC)
+    assert given.properties("Alarm")["AlarmActions"] == [TOPIC["TopicArn"]]
+    assert given.resources.keys() == {"Filter", "Alarm"}
 
-    both = cloudformation.resources(alarm, **{**MAIL, **TOPIC})
-    assert both["Mail"]["TopicArn"] == TOPIC["TopicArn"]
-    assert "Topic" not in both
+    both = Stack(alarm, "memory", **{**MAIL, **TOPIC})
+    assert both.properties("Mail")["TopicArn"] == TOPIC["TopicArn"]
+    assert "Topic" not in both.resources
 
 
 def test_the_alarm_says_what_it_saw_in_as_many_words_as_it_may_have(alarm: dict[str, Any]) -> None:
-    made = cloudformation.resources(alarm, **{**TOPIC, "LogGroupName": "g" * 512}, FilterPattern="p" * 400)
+    made = Stack(alarm, "memory", **{**TOPIC, "LogGroupName": "g" * 512}, FilterPattern="p" * 400)
 
-    assert len(made["Alarm"]["AlarmDescription"]) <= 1024
-    assert {"g" * 512, "p" * 400} <= set(re.split(r"[ ,]+", made["Alarm"]["AlarmDescription"]))
+    description = made.properties("Alarm")["AlarmDescription"]
+    assert len(description) <= 1024
+    assert {"g" * 512, "p" * 400} <= set(re.split(r"[ ,]+", description))
 
 
 @pytest.mark.parametrize(
@@ -127,8 +130,9 @@ def test_the_alarm_says_what_it_saw_in_as_many_words_as_it_may_have(alarm: dict[
         {**MAIL, "TopicArn": "ops"},
         {**MAIL, "FilterPattern": "p" * 401},
         {**MAIL, "PeriodSeconds": 90},
+        {**MAIL, "Threshold": 0},
     ],
 )
 def test_what_could_not_work_is_refused_before(alarm: dict[str, Any], parameters: dict[str, Any]) -> None:
     with pytest.raises(Refused):
-        cloudformation.resources(alarm, **parameters)
+        Stack(alarm, "memory", **parameters)

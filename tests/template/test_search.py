@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from tests.support.stack import HUB, REGION, Stack
 
 BLOCK = ("Index", "Search")
 
@@ -31,19 +32,24 @@ def test_an_outage_is_waited_for_as_long_as_the_sink_keeps_the_objects(hub: dict
 def test_the_alarm_watches_the_age_of_the_index_queue_and_fires_before_anything_is_given_up(
     hub: dict[str, Any],
 ) -> None:
-    alarm = hub["Resources"]["IndexQueueAgeAlarm"]["Properties"]
-    queue = hub["Resources"]["IndexQueue"]["Properties"]
+    stack = Stack(hub, "logboom", SearchEndpoint="https://search.example")
+    alarm, queue = stack.properties("IndexQueueAgeAlarm"), stack.properties("IndexQueue")
 
     assert (alarm["Namespace"], alarm["MetricName"], alarm["Statistic"]) == (
         "AWS/SQS", "ApproximateAgeOfOldestMessage", "Maximum",
     )  # fmt: skip
-    assert alarm["Dimensions"] == [{"Name": "QueueName", "Value": {"Fn::GetAtt": ["IndexQueue", "QueueName"]}}]
+    assert alarm["Dimensions"] == [{"Name": "QueueName", "Value": stack.named("IndexQueue")}]
     assert alarm["Threshold"] < queue["VisibilityTimeout"] * queue["RedrivePolicy"]["maxReceiveCount"]
 
 
 @pytest.mark.parametrize("action", ["es:ESHttpPost", "aoss:APIAccessAll", "secretsmanager:GetSecretValue"])
 def test_a_permission_is_given_only_where_it_is_needed(hub: dict[str, Any], action: str) -> None:
-    statements = hub["Resources"]["IndexRole"]["Properties"]["Policies"][0]["PolicyDocument"]["Statement"]
-    (found,) = [statement for statement in statements if action in str(statement)]
-    assert list(found) == ["Fn::If"]
-    assert found["Fn::If"][2] == {"Ref": "AWS::NoValue"}
+    secret = f"arn:aws:secretsmanager:{REGION}:{HUB}:secret:search-AbCdEf"
+    needing = {
+        "es:ESHttpPost": {"SearchService": "es"},
+        "aoss:APIAccessAll": {"SearchService": "aoss"},
+        "secretsmanager:GetSecretValue": {"SearchService": "none", "SearchSecretArn": secret},
+    }
+    for needed, given in needing.items():
+        role = Stack(hub, "logboom", SearchEndpoint="https://search.example", **given).properties("IndexRole")
+        assert (action in str(role["Policies"])) == (needed == action)

@@ -4,8 +4,8 @@ from typing import Any
 
 import pytest
 
-from emulator import alarms
-from emulator.alarms import ALARM, INSUFFICIENT_DATA, OK, Dimensions, Point
+from emulator.metrics import alarms
+from emulator.metrics.alarms import ALARM, INSUFFICIENT_DATA, OK, Dimensions, Point
 
 RETAINED = "as before"
 MISSING = ("missing", "ignore", "breaching", "notBreaching")

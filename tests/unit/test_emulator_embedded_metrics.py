@@ -5,8 +5,8 @@ from typing import Any
 
 import pytest
 
-from emulator import embedded_metrics
-from emulator.embedded_metrics import VALUES_MAX, Datum
+from emulator.metrics import embedded
+from emulator.metrics.embedded import VALUES_MAX, Datum
 
 
 def line(**more: Any) -> dict[str, Any]:
@@ -20,7 +20,7 @@ def test_every_set_of_dimensions_has_every_metric_with_all_its_values() -> None:
     at, alone = 1_795_320_000.123, {"service": "alert"}
     with_account = alone | {"account": "111111111111"}
 
-    assert list(embedded_metrics.read(json.dumps(line()))) == [
+    assert list(embedded.read(json.dumps(line()))) == [
         Datum("Logboom", "Events", alone, at, "Count", [3]),
         Datum("Logboom", "Lag", alone, at, "Seconds", [1.5, 2]),
         Datum("Logboom", "Events", with_account, at, "Count", [3]),
@@ -29,12 +29,12 @@ def test_every_set_of_dimensions_has_every_metric_with_all_its_values() -> None:
 
 
 def test_lambda_may_have_put_something_in_front() -> None:
-    assert len(list(embedded_metrics.read(f"2026-11-22T00:00:00Z\tid\tINFO\t{json.dumps(line())}"))) == 4
+    assert len(list(embedded.read(f"2026-11-22T00:00:00Z\tid\tINFO\t{json.dumps(line())}"))) == 4
 
 
 @pytest.mark.parametrize("message", ["", "text", "{", "[1]", '{"_aws": 1}', '{"level": "INFO"}', "START RequestId: {}"])
 def test_other_lines_hold_none(message: str) -> None:
-    assert list(embedded_metrics.read(message)) == []
+    assert list(embedded.read(message)) == []
 
 
 @pytest.mark.parametrize(
@@ -42,4 +42,4 @@ def test_other_lines_hold_none(message: str) -> None:
     [({"account": 1}, 2), ({"Events": "3"}, 2), ({"Events": True}, 2), ({"Lag": [1.0] * (VALUES_MAX + 1)}, 2)],
 )
 def test_what_does_not_fit_is_left_out_alone(more: dict[str, Any], left: int) -> None:
-    assert len(list(embedded_metrics.read(json.dumps(line(**more))))) == left
+    assert len(list(embedded.read(json.dumps(line(**more))))) == left

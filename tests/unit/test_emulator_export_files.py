@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 
 import logboom
-from emulator.export_files import FILE_BYTES, objects, write_test_key
+from emulator.export_tasks.files import FILE_BYTES, objects, write_test_key
 
 
 def event(timestamp: int, message: str) -> dict[str, Any]:

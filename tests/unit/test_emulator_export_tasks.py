@@ -8,10 +8,10 @@ from typing import Any
 
 import pytest
 
-from emulator import export_run
-from emulator.export_checks import Bucket
-from emulator.export_tasks import FAILS_TAG, LAG_TAG, SECONDS_TAG, ExportTasks
-from emulator.subscriptions import Refused
+from emulator.export_tasks import run
+from emulator.export_tasks.cloud import Bucket
+from emulator.export_tasks.tasks import FAILS_TAG, LAG_TAG, SECONDS_TAG, ExportTasks
+from emulator.refused import Refused
 
 FOREVER = "3600"
 CREATED, INGESTED = 1000, 2000
@@ -142,7 +142,7 @@ def refusal(cloud: FakeCloud) -> tuple[str, str]:
 
 
 def test_a_second_task_is_refused_while_one_is_active(monkeypatch: pytest.MonkeyPatch) -> None:
-    monkeypatch.setattr(export_run, "_CANCEL_SECONDS", float(FOREVER))
+    monkeypatch.setattr(run, "_CANCEL_SECONDS", float(FOREVER))
     cloud = FakeCloud(tags={SECONDS_TAG: FOREVER})
     first = cloud.create()
 

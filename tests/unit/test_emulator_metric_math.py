@@ -2,7 +2,7 @@
 
 import pytest
 
-from emulator import metric_math
+from emulator.metrics import metric_math
 
 
 @pytest.mark.parametrize(

@@ -3,7 +3,7 @@
 import gzip
 import json
 
-from emulator.payload import BATCH_BYTES, Origin, control_message, data_messages, event_id
+from emulator.subscriptions.payload import BATCH_BYTES, Origin, control_message, data_messages, event_id
 
 ORIGIN = Origin("111111111111", "/aws/lambda/orders", "s", "logboom", account_level=True)
 

@@ -5,8 +5,10 @@ from typing import Any
 
 import pytest
 
-from emulator import subscriptions
-from emulator.subscriptions import Arn, Refused, Subscription
+from emulator.arn import Arn
+from emulator.refused import Refused
+from emulator.subscriptions import checks, delivery, selection
+from emulator.subscriptions.delivery import Subscription
 
 SENDER, HUB, REGION = "111111111111", "999999999999", "eu-west-1"
 DESTINATION = f"arn:aws:logs:{REGION}:{HUB}:destination:logboom"
@@ -47,7 +49,7 @@ class FakeCloud:
 
 
 def check(cloud: FakeCloud, *, destination_arn: str = DESTINATION, role_arn: str = "") -> None:
-    subscriptions.check_subscription(
+    checks.check_subscription(
         cloud,
         destination_arn=destination_arn,
         role_arn=role_arn,
@@ -134,9 +136,9 @@ def test_a_destination_is_made_only_if_its_test_message_arrives() -> None:
     good, bad = FakeCloud(BY_ACCOUNT), FakeCloud(BY_ACCOUNT, trusted=())
     arguments = {"target_arn": STREAM, "role_arn": "hub", "account": HUB, "region": REGION}
 
-    subscriptions.check_destination(good, **arguments)
+    checks.check_destination(good, **arguments)
     with pytest.raises(Refused, match="Could not deliver test message to specified destination"):
-        subscriptions.check_destination(bad, **arguments)
+        checks.check_destination(bad, **arguments)
 
     assert len(good.records) == 1
 
@@ -145,13 +147,13 @@ def test_a_destination_is_made_only_if_its_test_message_arrives() -> None:
     ("criteria", "names"), [(None, set()), ("", set()), ('LogGroupName NOT IN ["/a", "b"]', {"/a", "b"})]
 )
 def test_the_one_form_of_selection_is_read(criteria: str | None, names: set[str]) -> None:
-    assert subscriptions.excluded_groups(criteria) == names
+    assert selection.excluded_groups(criteria) == names
 
 
 @pytest.mark.parametrize("criteria", ['LogGroupName IN ["a"]', "LogGroupName NOT IN [a]", "LogGroupNamePrefix", "[]"])
 def test_any_other_form_is_refused(criteria: str) -> None:
     with pytest.raises(Refused, match="selection criteria"):
-        subscriptions.excluded_groups(criteria)
+        selection.excluded_groups(criteria)
 
 
 def subscription(name: str, **arguments: Any) -> Subscription:
@@ -168,7 +170,7 @@ def subscription(name: str, **arguments: Any) -> Subscription:
 
 
 def deliver(cloud: FakeCloud, *along: Subscription) -> None:
-    subscriptions.deliver(
+    delivery.deliver(
         cloud,
         iter(along),
         account=SENDER,

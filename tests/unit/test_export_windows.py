@@ -9,7 +9,8 @@ from hypothesis import settings as examples
 from hypothesis import strategies as st
 
 from logboom_aws.exports import layout
-from logboom_aws.exports.state import DAY, HOUR, Group, Task
+from logboom_aws.exports.overtaken import is_fleeting, overtaken
+from logboom_aws.exports.state import DAY, HOUR, Account, Group, Task
 
 NOW = 20_000 * DAY
 names = st.text("abzAZ09.-_/#", min_size=1, max_size=30)
@@ -115,5 +116,34 @@ def test_back_off_grows_and_ends_at_six_hours(export_function: ModuleType) -> No
 
 def test_lag_is_that_of_the_oldest_and_counts_what_will_be_lost(export_function: ModuleType) -> None:
     groups = [group(), group("/soon", retention=3), group("/gone", gone=True, archived_up_to=0)]
+    account = Account("111111111111", run_until=NOW - 12 * HOUR)
 
-    assert export_function.driver.plan.lag(groups, NOW) == (72, 1)
+    assert export_function.driver.plan.lag(account, groups, 12 * HOUR, NOW) == (72 * 3600, 1)
+
+
+@pytest.mark.parametrize(
+    ("why", "facts", "lost"),
+    [
+        ("its run has not come so far, and it is deleted within a day", {"retention": 3}, True),
+        ("it is deleted in two days", {"retention": 5}, False),
+        ("it is kept for ever", {}, False),
+        ("it is archived as far as the run goes", {"retention": 3, "archived_up_to": NOW - 50 * HOUR}, False),
+        ("runs do not come so far", {"retention": 5, "archived_up_to": NOW - 100 * HOUR}, True),
+        ("it was made after the run began", {"retention": 3, "created": NOW - HOUR}, False),
+        ("it is deleted before any run a night", {"retention": 1}, False),
+        ("it is gone", {"retention": 3, "gone": True}, False),
+    ],
+)
+def test_what_retention_deletes_before_its_run_archives_it_is_overtaken(
+    why: str, facts: dict[str, Any], lost: bool
+) -> None:
+    account = Account("111111111111", run_until=NOW - 50 * HOUR)
+
+    assert bool(overtaken(account, [group(**facts)], 12 * HOUR, NOW)) == lost, why
+
+
+@pytest.mark.parametrize(
+    ("retention", "settling", "fleeting"), [(0, 12, False), (1, 12, True), (1, 0, False), (3, 48, False), (3, 49, True)]
+)
+def test_a_retention_has_to_outlast_settling_and_a_night(retention: int, settling: int, fleeting: bool) -> None:
+    assert is_fleeting(group(retention=retention), settling * HOUR) == fleeting

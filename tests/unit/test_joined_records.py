@@ -1,8 +1,8 @@
 """A stack trace that arrives line by line is one record."""
 
-import gzip
 import io
-import json
+
+from tests.support.objects import envelope, member, packed
 
 import logboom
 
@@ -17,12 +17,9 @@ JAVA = [
 
 
 def test_a_java_trace_of_forty_events_is_one_failure_with_the_first_id() -> None:
-    events = [{"id": str(at), "timestamp": at, "message": line} for at, line in enumerate(JAVA)]
-    envelope = {"messageType": "DATA_MESSAGE", "owner": "1", "logGroup": "g", "logStream": "s", "logEvents": events}
+    failed, following = logboom.read(io.BytesIO(member(JAVA, number=7)), region="r")
 
-    failed, following = logboom.read(io.BytesIO(gzip.compress(json.dumps(envelope).encode())), region="r")
-
-    assert (failed.id, failed.event_name, failed.severity_text) == ("0", "exception", "ERROR")
+    assert (failed.id, failed.event_name, failed.severity_text) == ("000007000000", "exception", "ERROR")
     assert failed.body == "order failed"
     assert failed.attributes["log.joined_events"] == len(JAVA) - 1
     assert failed.attributes["exception.type"] == "java.lang.IllegalStateException"
@@ -31,17 +28,11 @@ def test_a_java_trace_of_forty_events_is_one_failure_with_the_first_id() -> None
 
 
 def test_events_of_two_streams_are_never_joined() -> None:
-    envelopes = b"".join(
-        json.dumps(
-            {
-                "messageType": "DATA_MESSAGE",
-                "owner": "1",
-                "logGroup": "g",
-                "logStream": stream,
-                "logEvents": [{"id": stream, "timestamp": 0, "message": line}],
-            }
-        ).encode()
-        for stream, line in (("one", "java.lang.Error: x"), ("two", "\tat a.B.c(B.java:1)"))
+    data = packed(
+        *(
+            envelope([{"id": stream, "timestamp": 0, "message": line}], stream=stream)
+            for stream, line in (("one", "java.lang.Error: x"), ("two", "\tat a.B.c(B.java:1)"))
+        )
     )
 
-    assert [r.id for r in logboom.read(io.BytesIO(gzip.compress(envelopes)), region="r")] == ["one", "two"]
+    assert [r.id for r in logboom.read(io.BytesIO(data), region="r")] == ["one", "two"]

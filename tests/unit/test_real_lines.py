@@ -1,26 +1,16 @@
 """Real logs of other people's servers, which stay outside the checkout: every line is what it must be."""
 
-import os
 from collections import Counter
-from pathlib import Path
 
 import pytest
+from tests.support.real_logs import needed
 
 import logboom
 from logboom.record import Record
 
-DATA = Path(os.environ.get("LOGBOOM_DATA") or Path(__file__).resolve().parents[3] / "shared/data")
-
-
-def _lines(name: str) -> list[str]:
-    path = DATA / name
-    if not path.exists():
-        pytest.skip(f"{name} is not in {DATA}")
-    return path.read_text(encoding="utf-8", errors="replace").splitlines()
-
 
 def _records(name: str) -> list[tuple[str, Record]]:
-    return [(line, logboom.parse(line)) for line in _lines(name)]
+    return [(line, logboom.parse(line)) for line in needed(name)]
 
 
 def test_every_line_of_an_access_log_is_read_whole() -> None:
@@ -43,7 +33,7 @@ def test_every_line_of_an_access_log_is_read_whole() -> None:
 
 
 def test_statuses_add_up() -> None:
-    lines = _lines("access/combined.log")
+    lines = needed("access/combined.log")
 
     assert Counter(logboom.parse(line).attributes["http.response.status_code"] for line in lines) == Counter(
         int(line.split('"')[2].split()[0]) for line in lines

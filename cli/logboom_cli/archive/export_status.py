@@ -8,11 +8,12 @@ import msgspec
 import typer
 from rich.table import Column, Table
 
+from logboom_aws.exports.overtaken import is_fleeting
 from logboom_aws.exports.state import HOUR, Account, Group
 from logboom_cli import times
 from logboom_cli.archive import exported
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import console, errors
+from logboom_cli.terminal import console, errors, number
 
 
 @on_hub
@@ -27,13 +28,16 @@ def export_status(
     groups = sorted(exported.groups(hub, account), key=lambda group: (group.account, group.name))
     accounts = {each: table.account(each) for each in {group.account for group in groups}}
     accounts |= {state.account: state for state in table.accounts() if account in ("", state.account)}
+    settling = exported.settling(hub)
+    fleeting = [group for group in groups if not group.gone and is_fleeting(group, settling)]
     if json:
-        sys.stdout.write(msgspec.json.encode(_facts(groups, accounts, now)).decode() + "\n")
+        sys.stdout.write(msgspec.json.encode(_facts(groups, accounts, fleeting, now)).decode() + "\n")
     else:
         _show(groups, accounts, now)
+        _notes(accounts, fleeting)
 
 
-def _facts(groups: list[Group], accounts: dict[str, Account], now: int) -> dict[str, Any]:
+def _facts(groups: list[Group], accounts: dict[str, Account], fleeting: list[Group], now: int) -> dict[str, Any]:
     """Times in milliseconds since 1970, as everywhere in the archive."""
     return {
         "log_groups": [
@@ -45,11 +49,12 @@ def _facts(groups: list[Group], accounts: dict[str, Account], now: int) -> dict[
                 "behind_seconds": (now - group.archived_up_to) // 1000,
                 "next": _next(group, accounts[group.account], now),
                 "last_error": group.last_error,
+                "fleeting": group in fleeting,
             }
             for group in groups
         ],
         "accounts": [
-            {"account": state.account, "last_error": state.last_error}
+            {"account": state.account, "last_error": state.last_error, "without_role": state.without_role}
             for state in sorted(accounts.values(), key=lambda state: state.account)
         ],
     }
@@ -70,6 +75,17 @@ def _show(groups: list[Group], accounts: dict[str, Account], now: int) -> None:
     for state in accounts.values():
         if state.last_error:
             errors.print(f"{state.account}: {state.last_error}", style="red")
+
+
+def _notes(accounts: dict[str, Account], fleeting: list[Group]) -> None:
+    """What is no failure, and still not archived."""
+    without_role = sorted(state.account for state in accounts.values() if state.without_role)
+    if without_role:
+        who = f"{number(len(without_role), 'account')} without a role for this hub: {', '.join(without_role)}"
+        errors.print(f"{who}; ExportFromHub=Yes in the source stack makes it", style="dim")
+    if fleeting:
+        who = ", ".join(f"{group.account} {group.name}" for group in fleeting)
+        errors.print(f"events are kept too short a time for an export once a night: {who}", style="yellow")
 
 
 def _next(group: Group, account: Account, now: int) -> str:

@@ -4,7 +4,7 @@ from typing import Annotated
 
 import typer
 
-from logboom_aws.exports.state import Group
+from logboom_aws.exports.state import HOUR, Group
 from logboom_aws.exports.table import Table
 from logboom_cli.hub import Hub
 from logboom_cli.terminal import fail
@@ -15,6 +15,11 @@ OnlyAccount = Annotated[str, typer.Option("--account", help="Only of this accoun
 
 def table(hub: Hub) -> Table:
     return Table(hub.client("dynamodb"), hub.output("ExportTable"))
+
+
+def settling(hub: Hub) -> int:
+    """How long events may take to settle, in milliseconds."""
+    return int(hub.parameters["SettlingHours"]) * HOUR
 
 
 def groups(hub: Hub, account: str = "", name: str = "") -> list[Group]:

@@ -3,6 +3,7 @@
 import time
 from collections.abc import Iterator
 
+from logboom_aws.exports.overtaken import overtaken
 from logboom_aws.exports.state import DAY, Account, Group
 from logboom_cli import times
 from logboom_cli.archive import exported
@@ -17,18 +18,22 @@ def export(hub: Hub) -> Iterator[Finding]:
     """The oldest data that is not archived, what retention is about to delete, and what fails."""
     now = time.time_ns() // 1_000_000
     states = exported.table(hub)
-    accounts = list(states.accounts())
-    groups = [group for state in accounts for group in states.groups(state.account) if not group.gone]
-    if not accounts:
+    asked = list(states.accounts())
+    if not asked:
         yield Finding("export", State.NOTE, "no night has passed yet")
         return
+    last_night = max(state.turn for state in asked) - _LATE  # who was not asked since is asked no more
+    accounts = [state for state in asked if not state.without_role and state.turn >= last_night]
+    known_of = {state.account: states.groups(state.account) for state in accounts}
+    groups = [group for found in known_of.values() for group in found if not group.gone]
     behind = now - min((group.oldest for group in groups), default=now)
-    overtaken = [group for group in groups if group.deadline < now + DAY]
+    settling = exported.settling(hub)
+    losing = [group for state in accounts for group in overtaken(state, known_of[state.account], settling, now)]
     refused = [state for state in accounts if state.last_error]
-    lines = [*_groups(overtaken, "is about to lose data"), *_refused(refused), *_failing(groups)]
+    lines = [*_groups(losing, "is about to lose data"), *_refused(refused), *_failing(groups)]
     yield Finding(
         "export",
-        judged(behind < _LATE and not overtaken and not refused),
+        judged(behind < _LATE and not losing and not refused),
         f"{number(len(groups), 'log group')} of {number(len(accounts), 'account')}, "
         f"archived up to {times.span(behind / 1000)} ago",
         lines,
@@ -36,10 +41,18 @@ def export(hub: Hub) -> Iterator[Finding]:
         facts={
             "log_groups": len(groups),
             "behind_seconds": behind // 1000,
-            "overtaken": [f"{group.account} {group.name}" for group in overtaken],
+            "overtaken": [f"{group.account} {group.name}" for group in losing],
             "refused": {state.account: state.last_error for state in refused},
         },
     )
+    yield from _without_role([state.account for state in asked if state.without_role])
+
+
+def _without_role(accounts: list[str]) -> Iterator[Finding]:
+    """The accounts that have never agreed to be exported, which is theirs to decide."""
+    if accounts:
+        says = f"{number(len(accounts), 'account')} without a role for this hub (ExportFromHub=Yes in the source stack)"
+        yield Finding("not exported", State.NOTE, says, do="logboom export-status", facts={"accounts": accounts})
 
 
 def _groups(groups: list[Group], what: str) -> list[str]:

@@ -19,5 +19,5 @@ def outside(told: Parameters) -> Outside:
         queue=Sqs(told.export_queue_url),
         logs=lambda account: SourceLogs(account, told),
         archive=Archive(told.archive_bucket, told.aws_region),
-        metrics=Emf(f"{told.stack_name}-export"),
+        metrics=Emf(),
     )

@@ -1,27 +1,23 @@
-"""Metrics in CloudWatch's embedded format: lines of the function's log.
+"""What alarms look at, and beside each metric the line of the log that names the account.
 
-All accounts share a metric, so that one alarm on its maximum or sum watches them all; the line names the account.
+All accounts share a metric, so that one alarm on its maximum or sum watches them all.
 """
 
-from aws_lambda_powertools.metrics import MetricUnit, single_metric
+from aws_lambda_powertools import Logger
 
-from logboom_aws.metrics import NAMESPACE
+from logboom_aws import metrics
 from plan import Lag
+
+_log = Logger()
 
 
 class Emf:
-    def __init__(self, function: str) -> None:
-        self._function = function
+    """Metrics in CloudWatch's embedded format: lines of the function's log."""
 
     def lag(self, account: str, lag: Lag) -> None:
-        self._write("ExportLag", MetricUnit.Seconds, lag.oldest_hours * 3600, account=account)
-        self._write("ExportOvertaken", MetricUnit.Count, lag.overtaken, account=account)
+        _log.info("how far it is behind", extra={"account": account, **lag._asdict()})
+        metrics.write({"ExportLag": lag.oldest_seconds, "ExportOvertaken": lag.overtaken})
 
     def failure(self, account: str, group: str, error: str) -> None:
-        self._write("ExportFailures", MetricUnit.Count, 1, account=account, group=group, error=error)
-
-    def _write(self, name: str, unit: MetricUnit, value: float, **metadata: str) -> None:
-        with single_metric(name=name, unit=unit, value=value, namespace=NAMESPACE) as metric:
-            metric.add_dimension("FunctionName", self._function)
-            for key, text in metadata.items():
-                metric.add_metadata(key, text)
+        _log.error("not exported", extra={"account": account, "group": group, "reason": error})
+        metrics.count("ExportFailures")

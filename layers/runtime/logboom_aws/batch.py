@@ -1,7 +1,7 @@
 """An SQS batch: each message has one of three fates, and none touches another message's.
 
 - handled: the message is deleted
-- quarantined (GiveUp): it goes to the dead-letter queue with its reason, and is deleted
+- given up (GiveUp): it goes to the dead-letter queue with its reason, and is deleted
 - retried (any other exception): SQS delivers it again, and moves it to the dead-letter queue after `maxReceiveCount`
 """
 
@@ -38,6 +38,8 @@ def process(event: dict[str, Any], context: LambdaContext, handle: Handle) -> An
 
     Source: https://docs.aws.amazon.com/lambda/latest/dg/services-sqs-errorhandling.html
     """
+
+    _log.append_keys(function_request_id=context.aws_request_id)  # of all of this function's loggers: they share it
 
     def one(record: SQSRecord) -> None:  # Powertools passes it by this name
         if int(record.attributes.approximate_receive_count) > 1:

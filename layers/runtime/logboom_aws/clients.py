@@ -46,11 +46,6 @@ def sqs() -> SQSClient:
     return boto3.client("sqs")
 
 
-@cache
-def organizations() -> Any:
-    return boto3.client("organizations")
-
-
 def logs(role: str = "") -> CloudWatchLogsClient:
     """CloudWatch Logs, of another account where a role is given. Raises ClientError where it may not be assumed."""
     client: CloudWatchLogsClient = _with_role("logs", role)

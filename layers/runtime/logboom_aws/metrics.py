@@ -13,7 +13,11 @@ VALUES_MAX = 99
 
 Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/CloudWatch_Embedded_Metric_Format_Specification.html
 """
-_UNITS = {"Bytes": MetricUnit.Bytes, "Lag": MetricUnit.Seconds}  # all others are counts
+_UNITS = {
+    "Bytes": MetricUnit.Bytes,
+    "Lag": MetricUnit.Seconds,
+    "ExportLag": MetricUnit.Seconds,
+}  # all others are counts
 _UNPRINTABLE = re.compile(r"[^ -~]")
 _DIMENSION_MAX = 250  # characters; CloudWatch takes 1,024 of ASCII and drops the whole line at anything else
 

@@ -34,7 +34,8 @@ class Account(msgspec.Struct, frozen=True, omit_defaults=True):
     - lease_until: until when whoever took the turn is left alone
     - run_until: where this run's windows end; rounds: messages of this run so far
     - task: the window that is being exported
-    - last_error: why the account's log groups could not be listed
+    - last_error: why the hub is refused that was not before
+    - without_role: it has no role for this hub and never had: nobody there has agreed to be exported
     - version: grows with every change; a change is written only upon the version it was made from
     """
 
@@ -45,13 +46,14 @@ class Account(msgspec.Struct, frozen=True, omit_defaults=True):
     rounds: int = 0
     task: Task | None = None
     last_error: str = ""
+    without_role: bool = False
     version: int = 0
 
 
 class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     """A log group.
 
-    - created: its creation; retention: days, 0 for ever
+    - created: its creation; retention: days, 0 for ever; of an account-level policy where one applies
     - archived_from, archived_up_to: what the archive holds, or will begin with
     - span: how long its next window may be; shorter after a task that timed out
     - attempts, next_attempt_at, last_error: of the window that failed last; 0, 0 and empty after a success
@@ -82,4 +84,4 @@ class Group(msgspec.Struct, frozen=True, omit_defaults=True):
     @property
     def deadline(self) -> float:
         """When the oldest data that is not archived is deleted; infinite where nothing ever is."""
-        return self.archived_up_to + self.retention * DAY if self.retention else float("inf")
+        return self.oldest + self.retention * DAY if self.retention else float("inf")

@@ -6,10 +6,10 @@ and https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/S3ExportTasks.html
 
 from typing import Any
 
-from emulator import export_checks
-from emulator.export_checks import Cloud
-from emulator.export_run import ACTIVE, Streams, Task, now
-from emulator.subscriptions import Refused
+from emulator.export_tasks import checks
+from emulator.export_tasks.cloud import Cloud
+from emulator.export_tasks.run import ACTIVE, Streams, Task, now
+from emulator.refused import Refused
 
 # Tags of a log group that steer its tasks here: see docs/local-aws.md.
 SECONDS_TAG = "local-aws:export-seconds"
@@ -29,10 +29,10 @@ class ExportTasks:
 
     def create(self, cloud: Cloud, request: dict[str, Any]) -> str:
         """Start the task that a CreateExportTask request asks for; its id. Raises Refused."""
-        group = export_checks.check_log_group(cloud, request)
+        group = checks.check_log_group(cloud, request)
         if any(task.code in ACTIVE for task in self._tasks):
             raise Refused("LimitExceededException", "Resource limit exceeded.")
-        export_checks.check_bucket(cloud, request)
+        checks.check_bucket(cloud, request)
         streams = _streams(group, request)
         task = Task(request, seconds=_seconds(group, streams), fails=self._is_to_fail(group, request))
         self._tasks.append(task)

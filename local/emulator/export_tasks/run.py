@@ -9,9 +9,9 @@ from collections.abc import Iterator
 from itertools import islice
 from typing import Any
 
-from emulator import export_checks, export_files
-from emulator.export_checks import Cloud
-from emulator.subscriptions import Refused
+from emulator.export_tasks import checks, files
+from emulator.export_tasks.cloud import Cloud
+from emulator.refused import Refused
 
 _log = logging.getLogger("emulator")
 
@@ -30,7 +30,7 @@ class Task:
         self.log_group: str = request["logGroupName"]
         self.code = "PENDING"
         self._request = request
-        self._prefix = request.get("destinationPrefix") or export_files.DEFAULT_PREFIX
+        self._prefix = request.get("destinationPrefix") or files.DEFAULT_PREFIX
         self._seconds = seconds
         self._fails = fails
         self._message = ""
@@ -75,7 +75,7 @@ class Task:
             self._pause()
             self._begin()
             for key, data in islice(self._objects(streams), 1 if self._fails else None):
-                export_checks.put_object(cloud, key, data)
+                checks.put_object(cloud, key, data)
             self._pause()
             if self._fails:
                 raise Refused("ServiceUnavailableException", "it was asked to fail")
@@ -99,7 +99,7 @@ class Task:
 
     def _objects(self, streams: Streams) -> Iterator[tuple[str, bytes]]:
         for name, events in streams.items():
-            yield from export_files.objects(f"{self._prefix}/{self.id}", name, events)
+            yield from files.objects(f"{self._prefix}/{self.id}", name, events)
 
 
 class _Cancelled(Exception):

@@ -6,7 +6,7 @@ How alarms count missing data: https://docs.aws.amazon.com/AmazonCloudWatch/late
 from collections.abc import Callable, Iterable, Mapping
 from typing import Any, NamedTuple
 
-from emulator import metric_math
+from emulator.metrics import metric_math
 
 type Dimensions = dict[str, str]
 type Find = Callable[[str, str, Dimensions], Iterable[Point]]

@@ -1,0 +1,1 @@
+"""What several seams need; none of it replaces anything by itself."""
