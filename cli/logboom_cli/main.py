@@ -7,7 +7,7 @@ import typer
 
 from logboom_cli import demo, explain
 from logboom_cli.accounts import listing as accounts
-from logboom_cli.archive import cat, now, status, verify
+from logboom_cli.archive import cat, export_now, export_status, export_verify
 from logboom_cli.groups import listing, muting, showing
 from logboom_cli.replay import replaying
 from logboom_cli.search import searching, setting_up
@@ -26,9 +26,9 @@ app.command("accounts", rich_help_panel="The hub")(accounts.accounts)
 app.command("search", rich_help_panel="Search")(searching.search)
 app.command("search-setup", rich_help_panel="Search")(setting_up.search_setup)
 app.command("cat", rich_help_panel="Archive")(cat.cat)
-app.command("export-status", rich_help_panel="Archive")(status.status)
-app.command("export-verify", rich_help_panel="Archive")(verify.verify)
-app.command("export-now", rich_help_panel="Archive")(now.now)
+app.command("export-status", rich_help_panel="Archive")(export_status.export_status)
+app.command("export-verify", rich_help_panel="Archive")(export_verify.export_verify)
+app.command("export-now", rich_help_panel="Archive")(export_now.export_now)
 
 
 def _version(asked: bool) -> None:

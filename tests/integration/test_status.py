@@ -140,6 +140,19 @@ def test_what_was_quarantined_within_a_day_is_wrong_and_older_pieces_are_counted
     assert parts()["quarantine"]["do"] == f"logboom explain s3://sink/{key}"
 
 
+def test_a_piece_that_was_fed_in_again_and_cannot_be_read_is_wrong_for_a_day(
+    hub: Deployed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.s3.put_object(Bucket=hub.bucket, Key="quarantine/logs/again/0-5f2a.gz/0-5f2a", Body=b"x")
+    assert wrong() == {"quarantine": "1 in the last day, 1 in all"}
+
+    later = time.time() + 25 * 3600
+    monkeypatch.setattr("logboom_cli.status.sink.time.time", lambda: later)
+
+    assert parts()["quarantine"]["says"] == "0 in the last day, 1 in all"
+    assert set(wrong()) == {"sink"}
+
+
 def test_nobody_told_and_mail_not_confirmed_are_wrong(hub: Deployed) -> None:
     # moto confirms every subscription; AWS says this of one that waits.
     class Sns:

@@ -1,6 +1,8 @@
 """Who may and who may not, by every policy that lets in somebody else than a role of ours."""
 
 import json
+import re
+from pathlib import Path
 from typing import Any, NamedTuple
 
 import pytest
@@ -188,6 +190,16 @@ def test_every_policy_that_lets_somebody_in_is_in_the_table(translated_hub: dict
 
     missing = letting_in - by_lambda_or_scheduler - {case.policy for case in TABLE}
     assert missing == {"AlertDeadLetterQueue", "ExportDeadLetterQueue"}  # they share the policy of their queue
+
+
+def test_the_page_has_every_policy_and_what_it_allows(root: Path) -> None:
+    _, _, section = (root / "SECURITY.md").read_text().partition("## Who may write to my bucket?\n")
+    rows = re.findall(r"^\| `(\w+)`[^|]*\|[^|]*\|([^|]*)\|", section.partition("\n## ")[0], re.MULTILINE)
+    cases = [*TABLE, *BY_LIST, *BY_ORGANIZATION, *SOURCE_TABLE]
+
+    assert {policy for policy, _ in rows} == {case.policy for case in cases}
+    told = {(policy, action) for policy, may in rows for action in re.findall(r"`(\w+:\w+)`", may)}
+    assert told == {(case.policy, case.action) for case in cases if case.allowed}
 
 
 def decide(stack: Stack, case: Case) -> None:

@@ -16,6 +16,19 @@ def of_type(template: dict[str, Any], kind: str) -> dict[str, dict[str, Any]]:
     return {name: found for name, found in template["Resources"].items() if found["Type"] == kind}
 
 
+def readers(stack: Stack) -> list[dict[str, Any]]:
+    """The functions that read the sink, their properties: a rule feeds their queue."""
+    fed = [target["Arn"] for rule in stack.of_type("AWS::Events::Rule").values() for target in rule["Targets"]]
+    found = [
+        function
+        for function in stack.of_type("AWS::Serverless::Function").values()
+        for event in function.get("Events", {}).values()
+        if event["Properties"].get("Queue") in fed
+    ]
+    assert len(found) >= 2
+    return found
+
+
 @pytest.fixture(scope="module")
 def stack(hub: dict[str, Any]) -> Stack:
     """A hub with a cluster for search, under another name than the template's examples."""
@@ -103,8 +116,7 @@ def test_every_log_group_of_the_hub_is_left_out_by_every_source(
 def test_every_log_group_of_the_hub_is_known_to_who_must_refuse_it(
     stack: Stack, log_groups: dict[str, dict[str, Any]]
 ) -> None:
-    for name in ("AlertFunction", "IndexFunction"):
-        function = stack.properties(name)
+    for function in readers(stack):
         variables = function["Environment"]["Variables"]
         assert set(variables["OWN_LOG_GROUPS"].split(",")) == set(log_groups)
         assert variables["HUB_ACCOUNT_ID"] == HUB

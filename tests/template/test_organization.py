@@ -5,6 +5,7 @@ from contextlib import nullcontext
 from pathlib import Path
 from typing import Any
 
+import boto3
 import pytest
 from tests.support.parameters import Refused
 from tests.support.stack import Stack
@@ -84,19 +85,39 @@ def test_what_is_no_unit_or_region_is_refused_at_once(
         Stack(organization, "sources", **{**given, parameter: value})
 
 
-def test_every_name_in_iam_has_its_region_for_iam_knows_none(root: Path) -> None:
+@pytest.fixture(scope="module")
+def names_in_iam(root: Path) -> list[str]:
+    """Those that the templates give, as Fn::Sub has them."""
     templates = [root / "template.yaml", *sorted((root / "source").glob("*.yaml"))]
     resources = [found for template in templates for found in load(template)["Resources"].values()]
     given = [
-        found["Properties"][name]
+        found["Properties"][name]["Fn::Sub"]
         for found in resources
         if found["Type"].startswith("AWS::IAM::")
         for name in ("RoleName", "ManagedPolicyName", "InstanceProfileName", "UserName", "GroupName")
         if name in found["Properties"]
     ]
-
     assert len(given) >= 2
-    assert [name for name in given if "${AWS::Region}" not in name["Fn::Sub"]] == []
+    return given
+
+
+def test_every_name_in_iam_has_its_region_for_iam_knows_none(names_in_iam: list[str]) -> None:
+    assert [name for name in names_in_iam if "${AWS::Region}" not in name] == []
+
+
+def test_every_name_in_iam_fits_with_the_longest_name_of_a_hub_and_of_a_region(
+    names_in_iam: list[str], organization: dict[str, Any]
+) -> None:
+    """https://docs.aws.amazon.com/IAM/latest/UserGuide/reference_iam-quotas.html: a role's has 64 characters."""
+    aws = boto3.Session()
+    regions = {name for each in aws.get_available_partitions() for name in aws.get_available_regions("logs", each)}
+    stack = "x" * organization["Parameters"]["HubStackName"]["MaxLength"]
+
+    for name in names_in_iam:
+        given = re.sub(r"\$\{(HubStackName|AWS::StackName)\}", stack, name)
+        given = given.replace("${AWS::Region}", max(regions, key=len))
+        assert "$" not in given
+        assert len(given) <= 64
 
 
 def test_the_stack_set_may_make_what_the_source_template_names(stack_set: dict[str, Any]) -> None:

@@ -7,7 +7,7 @@ from rich.console import Console
 
 from logboom_aws.groups.group import Group, Sample
 from logboom_cli.groups import listing, showing
-from logboom_cli.groups.known import known
+from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub
 
 
@@ -17,7 +17,7 @@ def test_the_groups_are_where_the_options_say(monkeypatch: pytest.MonkeyPatch) -
     hub = Hub("logboom", "eu-west-1", "", "http://127.0.0.1:9")
     monkeypatch.setattr(Hub, "outputs", {"GroupsTable": "groups"})
 
-    table = known(hub)
+    table = hubs_table(hub)
 
     assert table.name == "groups"
     assert (table.client.meta.endpoint_url, table.client.meta.region_name) == ("http://127.0.0.1:9", "eu-west-1")

@@ -11,7 +11,7 @@ from logboom_aws import plain
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, HOUR
 from logboom_cli import times
-from logboom_cli.archive import known, reading
+from logboom_cli.archive import exported, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import errors, fail
@@ -25,14 +25,14 @@ def cat(
     group: Annotated[str, typer.Argument(help="The log group.")],
     start: Annotated[str, typer.Option("--from", help="From this date or time on, in UTC: 2026-05-03T14:30.")],
     end: Annotated[str, typer.Option("--to", help="Up to, and without, this date or time.")],
-    account: known.AccountId = "",
+    account: exported.AccountId = "",
     json: Annotated[bool, typer.Option("--json", help="Write a JSON object for each record.")] = False,
     keys: Annotated[
         bool, typer.Option("--keys", help="Write the keys of the objects that it would read, and read none.")
     ] = False,
 ) -> None:
     """Write what a log group has logged, from the archive: in the order of time, each line once."""
-    state = known.group(hub, account, group)
+    state = exported.group(hub, account, group)
     archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
     first, last = times.milliseconds(start), times.milliseconds(end)
     windows = overlapping(archive.windows(state.account, group), first, last)

@@ -14,7 +14,7 @@ from rich.text import Text
 from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
-from logboom_cli.groups.known import known
+from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.times import seconds
 
@@ -37,7 +37,7 @@ def groups(
         raise typer.BadParameter(f"{state!r} is none of {', '.join(STATES)}", param_hint="--state")
     found = [
         group
-        for group in table.recent(known(hub), _rfc3339(now - seconds(since)))
+        for group in table.recent(hubs_table(hub), _rfc3339(now - seconds(since)))
         if (not service or group.service == service)
         and (not account or any(place.startswith(f"{account}/") for place in group.where))
         and (not state or state in states(group, now))

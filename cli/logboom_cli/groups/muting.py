@@ -10,7 +10,7 @@ from msgspec.structs import replace
 
 from logboom_aws.groups import table
 from logboom_aws.groups.group import Group, Mute
-from logboom_cli.groups.known import known
+from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import fail
 from logboom_cli.times import seconds
@@ -43,5 +43,5 @@ def _change(hub: Hub, id: str, change: Callable[[Group], Group], now: int) -> No
     def if_there(group: Group | None) -> Group | None:
         return change(group) if group else None
 
-    if table.update(known(hub), id, if_there, now) is None:
+    if table.update(hubs_table(hub), id, if_there, now) is None:
         fail(f"there is no group {id}")

@@ -14,7 +14,7 @@ from rich.text import Text
 from logboom_aws import plain
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
-from logboom_cli.groups.known import known
+from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import fail
 
@@ -28,7 +28,7 @@ def show(
     json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
     """Show all that is known of a kind of failure: how often, when, where, and its first and latest event."""
-    group = table.get(known(hub), id)
+    group = table.get(hubs_table(hub), id)
     if group is None:
         fail(f"there is no group {id}")
     if json:

@@ -9,8 +9,8 @@ from collections.abc import Sequence
 from itertools import batched
 from typing import Any
 
+from logboom_cli.queues.consumers import Queue
 from logboom_cli.queues.dead_letters import Letter
-from logboom_cli.queues.known import Queue
 
 MOST = 1000
 """Letters of one run; each is held while a person is asked."""

@@ -9,7 +9,7 @@ from logboom_aws.groups.table import MARK_DAYS
 from logboom_cli import times
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.queues import dead_letters
-from logboom_cli.queues.known import Consumer, Queue, queue
+from logboom_cli.queues.consumers import Consumer, Queue, queue
 from logboom_cli.queues.reasons import reasons
 from logboom_cli.replay import letters, objects
 from logboom_cli.terminal import console, fail, number

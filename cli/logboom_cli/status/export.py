@@ -6,7 +6,7 @@ from collections.abc import Iterator
 from logboom_aws.exports.overtaken import overtaken
 from logboom_aws.exports.state import DAY, Account, Group
 from logboom_cli import times
-from logboom_cli.archive import known
+from logboom_cli.archive import exported
 from logboom_cli.hub import Hub
 from logboom_cli.status.finding import Finding, State, judged
 from logboom_cli.terminal import number
@@ -17,7 +17,7 @@ _LATE = 3 * DAY  # the alarm's threshold
 def export(hub: Hub) -> Iterator[Finding]:
     """The oldest data that is not archived, what retention is about to delete, and what fails."""
     now = time.time_ns() // 1_000_000
-    states = known.table(hub)
+    states = exported.table(hub)
     asked = list(states.accounts())
     if not asked:
         yield Finding("export", State.NOTE, "no night has passed yet")
@@ -27,7 +27,7 @@ def export(hub: Hub) -> Iterator[Finding]:
     known_of = {state.account: states.groups(state.account) for state in accounts}
     groups = [group for found in known_of.values() for group in found if not group.gone]
     behind = now - min((group.oldest for group in groups), default=now)
-    settling = known.settling(hub)
+    settling = exported.settling(hub)
     losing = [group for state in accounts for group in overtaken(state, known_of[state.account], settling, now)]
     refused = [state for state in accounts if state.last_error]
     lines = [*_groups(losing, "is about to lose data"), *_refused(refused), *_failing(groups)]

@@ -5,7 +5,7 @@ from collections.abc import Iterator
 from datetime import UTC, datetime
 
 from logboom_aws.groups import decide, table
-from logboom_cli.groups.known import known
+from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub
 from logboom_cli.status.finding import Finding, State
 from logboom_cli.terminal import number
@@ -16,7 +16,7 @@ _DAY = 86400
 def failures(hub: Hub) -> Iterator[Finding]:
     """Kinds of failure of the last day, what is muted of them, and what the cap holds back."""
     now = int(time.time())
-    groups = known(hub)
+    groups = hubs_table(hub)
     since = datetime.fromtimestamp(now - _DAY, UTC).isoformat()
     seen = list(table.recent(groups, since))
     muted = sum(decide.is_muted(group, now) for group in seen)

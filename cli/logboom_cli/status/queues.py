@@ -9,7 +9,7 @@ from botocore.exceptions import ClientError
 from logboom_cli import times
 from logboom_cli.hub import Hub
 from logboom_cli.queues import dead_letters
-from logboom_cli.queues.known import Consumer, Count, Queue, count, queues
+from logboom_cli.queues.consumers import Consumer, Count, Queue, count, queues
 from logboom_cli.queues.reasons import reasons
 from logboom_cli.status.finding import Finding, judged
 from logboom_cli.terminal import number

@@ -37,7 +37,9 @@ def quarantine(hub: Hub) -> Iterator[Finding]:
     """Pieces that nobody can read: of the objects of the last day, and in all."""
     s3, bucket = hub.client("s3"), hub.output("SinkBucket")
     yesterday = datetime.fromtimestamp(time.time(), UTC) - timedelta(days=1)
-    new = _pieces(s3, bucket, f"quarantine/logs/{yesterday:%Y/%m/%d/%H}")
+    # Keys bear the hour at which their object came. Behind them stand those of pieces that were fed in again by hand.
+    later = _pieces(s3, bucket, f"quarantine/logs/{yesterday:%Y/%m/%d/%H}")
+    new = [piece["Key"] for piece in later if piece["LastModified"] >= yesterday]
     total = _pieces(s3, bucket, "")
     yield Finding(
         "quarantine",
@@ -67,10 +69,10 @@ def _folders(s3: Any, bucket: str, prefix: str) -> list[str]:
     return [found["Prefix"] for page in pages for found in page.get("CommonPrefixes", [])]
 
 
-def _pieces(s3: Any, bucket: str, after: str) -> list[str]:
-    """Keys bear the time at which their object came, so those after a time stand behind it."""
+def _pieces(s3: Any, bucket: str, after: str) -> list[Any]:
+    """Those whose keys stand behind `after`, with Key and LastModified."""
     page = s3.list_objects_v2(Bucket=bucket, Prefix="quarantine/", StartAfter=after, MaxKeys=_COUNTED)
-    return [found["Key"] for found in page.get("Contents", [])]
+    return list(page.get("Contents", []))
 
 
 def _about(count: int) -> str:

@@ -13,7 +13,7 @@ from logboom_aws.clients import assumed
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, Group
 from logboom_cli import times
-from logboom_cli.archive import known, reading
+from logboom_cli.archive import exported, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.archive.cat import overlapping
 from logboom_cli.hub import Hub, on_hub
@@ -23,14 +23,14 @@ _ROLE_SECONDS = 3600
 
 
 @on_hub
-def verify(
+def export_verify(
     hub: Hub,
     group: Annotated[str, typer.Option("--group", help="Only this log group.")] = "",
     start: Annotated[str, typer.Option("--from", help="Only windows that end after this date or time, in UTC.")] = "",
     end: Annotated[str, typer.Option("--to", help="Only windows that start before this date or time.")] = "",
     deep: Annotated[bool, typer.Option("--deep", help="Read all, and count it against CloudWatch Logs.")] = False,
     role: Annotated[str, typer.Option(help="For --deep: a role that you may assume in the source accounts.")] = "",
-    account: known.OnlyAccount = "",
+    account: exported.OnlyAccount = "",
     json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
     """Check that the windows of each log group tile, and that every object is there in its size.
@@ -42,7 +42,7 @@ def verify(
     checked = 0
     problems: list[dict[str, str]] = []
     archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
-    for state in known.some(hub, account, group):
+    for state in exported.some(hub, account, group):
         windows = archive.windows(state.account, state.name)
         chosen = [window for window in windows if window.end > first and window.start < last]
         checked += len(chosen)

@@ -5,12 +5,12 @@ from typing import Annotated
 
 import typer
 
-from logboom_cli.archive import known
+from logboom_cli.archive import exported
 from logboom_cli.hub import Hub, on_hub
 
 
 @on_hub
-def now(
+def export_now(
     hub: Hub,
     group: Annotated[str, typer.Argument(help="The log group.")],
     account: Annotated[
@@ -18,7 +18,7 @@ def now(
     ] = "",
 ) -> None:
     """Export a log group as far as its events have settled, now and before others. Also tries again what failed."""
-    account = account or known.group(hub, "", group).account
+    account = account or exported.group(hub, "", group).account
     message = json.dumps({"account": account, "group": group})
     hub.client("sqs").send_message(QueueUrl=hub.output("ExportQueueUrl"), MessageBody=message)
     typer.echo(f"asked for {group} in {account}; `logboom export-status` shows how it goes")

@@ -1,4 +1,4 @@
-"""Which queues the hub has."""
+"""The functions that take from a queue, and the queues that the hub has for them."""
 
 from enum import StrEnum
 from typing import Any, NamedTuple

@@ -11,24 +11,24 @@ from rich.table import Column, Table
 from logboom_aws.exports.overtaken import is_fleeting
 from logboom_aws.exports.state import HOUR, Account, Group
 from logboom_cli import times
-from logboom_cli.archive import known
+from logboom_cli.archive import exported
 from logboom_cli.hub import Hub, on_hub
 from logboom_cli.terminal import console, errors, number
 
 
 @on_hub
-def status(
+def export_status(
     hub: Hub,
-    account: known.OnlyAccount = "",
+    account: exported.OnlyAccount = "",
     json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
 ) -> None:
     """Show for each log group how far it is archived, how far that is behind, what went wrong, and what is next."""
     now = time.time_ns() // 1_000_000
-    table = known.table(hub)
-    groups = sorted(known.groups(hub, account), key=lambda group: (group.account, group.name))
+    table = exported.table(hub)
+    groups = sorted(exported.groups(hub, account), key=lambda group: (group.account, group.name))
     accounts = {each: table.account(each) for each in {group.account for group in groups}}
     accounts |= {state.account: state for state in table.accounts() if account in ("", state.account)}
-    settling = known.settling(hub)
+    settling = exported.settling(hub)
     fleeting = [group for group in groups if not group.gone and is_fleeting(group, settling)]
     if json:
         sys.stdout.write(msgspec.json.encode(_facts(groups, accounts, fleeting, now)).decode() + "\n")
