@@ -314,12 +314,11 @@ def test_an_account_that_has_never_agreed_is_a_note_and_one_that_refuses_from_no
 
 @pytest.mark.usefixtures("hub")
 def test_metrics_are_one_for_all_accounts_and_the_line_beside_them_names_the_account(
-    export_function: ModuleType, capsys: pytest.CaptureFixture[str]
+    export_function: ModuleType, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
 ) -> None:
     export_function.on_aws.Emf().lag(OTHER, export_function.plan.Lag(90.0, 2))
 
-    log = capsys.readouterr().out
-    (line,) = metrics.lines(log)
+    (line,) = metrics.lines(capsys.readouterr().out)
     (directive,) = line["_aws"]["CloudWatchMetrics"]
     assert directive["Dimensions"] == [["FunctionName", "service"]]
     assert {each["Name"]: each["Unit"] for each in directive["Metrics"]} == {
@@ -327,7 +326,8 @@ def test_metrics_are_one_for_all_accounts_and_the_line_beside_them_names_the_acc
         "ExportOvertaken": "Count",
     }
     assert line["FunctionName"] == "logboom-export"
-    assert f'"account":"{OTHER}","oldest_seconds":90.0,"overtaken":2' in log
+    (beside,) = (vars(record) for record in caplog.records)
+    assert (beside["account"], beside["oldest_seconds"], beside["overtaken"]) == (OTHER, 90.0, 2)
 
 
 def test_groups_are_chosen_by_prefix_and_tag_and_left_out_by_tag(
