@@ -67,6 +67,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
             "MAX_WINDOW_DAYS": "30",
             "DEAD_LETTER_QUEUE_URL": "none",
             "AWS_LAMBDA_FUNCTION_NAME": "logboom-export",
+            "POWERTOOLS_SERVICE_NAME": "export",
         }.items():
             monkeypatch.setenv(name, value)
         monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)
@@ -297,6 +298,24 @@ def test_an_account_that_has_never_agreed_is_a_note_and_one_that_refuses_from_no
     refused, told = night()
     assert (refused.without_role, told) == (False, {"ExportFailures": [1]})
     assert "ExportFromHub" in refused.last_error
+
+
+@pytest.mark.usefixtures("hub")
+def test_metrics_are_one_for_all_accounts_and_the_line_beside_them_names_the_account(
+    export_function: ModuleType, capsys: pytest.CaptureFixture[str], caplog: pytest.LogCaptureFixture
+) -> None:
+    export_function.on_aws.Emf().lag(OTHER, export_function.plan.Lag(90.0, 2))
+
+    (line,) = metrics.lines(capsys.readouterr().out)
+    (directive,) = line["_aws"]["CloudWatchMetrics"]
+    assert directive["Dimensions"] == [["FunctionName", "service"]]
+    assert {each["Name"]: each["Unit"] for each in directive["Metrics"]} == {
+        "ExportLag": "Seconds",
+        "ExportOvertaken": "Count",
+    }
+    assert line["FunctionName"] == "logboom-export"
+    (beside,) = (vars(record) for record in caplog.records)
+    assert (beside["account"], beside["oldest_seconds"], beside["overtaken"]) == (OTHER, 90.0, 2)
 
 
 def test_groups_are_chosen_by_prefix_and_tag_and_left_out_by_tag(

@@ -124,12 +124,21 @@ def test_lag_is_that_of_the_oldest_and_counts_what_will_be_lost(export_function:
 @pytest.mark.parametrize(
     ("why", "facts", "lost"),
     [
-        ("its run has not come so far, and it is deleted within a day", {"retention": 3}, True),
+        (
+            "its run has not come so far, and it is deleted within a day",
+            {"retention": 3, "archived_up_to": NOW - 55 * HOUR},
+            True,
+        ),
         ("it is deleted in two days", {"retention": 5}, False),
         ("it is kept for ever", {}, False),
         ("it is archived as far as the run goes", {"retention": 3, "archived_up_to": NOW - 50 * HOUR}, False),
         ("runs do not come so far", {"retention": 5, "archived_up_to": NOW - 100 * HOUR}, True),
         ("it was made after the run began", {"retention": 3, "created": NOW - HOUR}, False),
+        (
+            "its windows start before it was made",
+            {"retention": 7, "created": NOW - 60 * HOUR, "archived_up_to": NOW - 10 * DAY},
+            False,
+        ),
         ("it is deleted before any run a night", {"retention": 1}, False),
         ("it is gone", {"retention": 3, "gone": True}, False),
     ],
