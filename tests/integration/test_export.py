@@ -306,14 +306,13 @@ def test_metrics_are_one_for_all_accounts_and_the_line_beside_them_names_the_acc
 ) -> None:
     export_function.on_aws.Emf().lag(OTHER, export_function.plan.Lag(90.0, 2))
 
-    (line,) = metrics.lines(capsys.readouterr().out)
-    (directive,) = line["_aws"]["CloudWatchMetrics"]
-    assert directive["Dimensions"] == [["FunctionName", "service"]]
-    assert {each["Name"]: each["Unit"] for each in directive["Metrics"]} == {
-        "ExportLag": "Seconds",
-        "ExportOvertaken": "Count",
+    own = {"FunctionName": "logboom-export", "service": "export"}
+    found = metrics.read(capsys.readouterr().out)
+    assert {(told.name, told.unit, *told.values) for told in found} == {
+        ("ExportLag", "Seconds", 90.0),
+        ("ExportOvertaken", "Count", 2.0),
     }
-    assert line["FunctionName"] == "logboom-export"
+    assert all(told.dimensions == own for told in found)
     (beside,) = (vars(record) for record in caplog.records)
     assert (beside["account"], beside["oldest_seconds"], beside["overtaken"]) == (OTHER, 90.0, 2)
 
