@@ -9,6 +9,9 @@ export SAM_CLI_TELEMETRY := 0
 
 .PHONY: help setup demo test lint bench opensearch fuzz docs dashboards picture check lock clean
 
+.tools/bin/uv:
+	@scripts/setup
+
 help: $(READY)  ## what there is to run
 	@grep -hE '^[a-z-]+:.*## ' $(MAKEFILE_LIST) | sed -E 's/:.*## /\t/' | expand -t 12
 
@@ -21,8 +24,16 @@ $(READY): pyproject.toml uv.lock scripts/checkov/uv.lock scripts/setup
 demo: $(READY)  ## the whole pipeline on local AWS; SEARCH=1 with OpenSearch; ARGS='--events 5000 --json out.json --keep'
 	@logboom demo $(if $(SEARCH),--search) $(ARGS)
 
-test: $(READY)  ## every test, end to end on local AWS included; ARGS go to pytest
+# Those that run in this process alone share the cores; those that build and start servers have them to themselves.
+IN_PROCESS := tests/golden tests/integration tests/privilege tests/property tests/unit
+
+test: $(READY)  ## every test, end to end on local AWS included; ARGS go to one pytest instead
+ifdef ARGS
 	pytest $(ARGS)
+else
+	pytest --numprocesses 2 --dist worksteal $(IN_PROCESS)
+	pytest $(patsubst %,--ignore %,$(IN_PROCESS)) tests
+endif
 
 lint: $(READY)  ## format, lint, types, templates (cfn-lint, Checkov)
 	ruff format --check .
@@ -59,9 +70,9 @@ picture: $(READY)  ## draw docs/images/status-codes.png from a real index; LOG=a
 
 check: lint test  ## lint and test
 
-lock: $(READY)  ## after changing dependencies in pyproject.toml: uv.lock and the layers' requirements.txt
+lock: .tools/bin/uv  ## after changing dependencies in pyproject.toml: uv.lock and the layers' requirements.txt
 	.tools/bin/uv lock
-	.tools/bin/uv lock --project scripts/checkov
+	.tools/bin/uv lock --python .venv/bin/python --project scripts/checkov
 	for layer in parsing runtime; do \
 		.tools/bin/uv export --quiet --no-hashes --no-annotate --no-header --no-emit-project --prune botocore --only-group $$layer \
 			--output-file layers/$$layer/requirements.txt >/dev/null; \

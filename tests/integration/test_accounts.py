@@ -188,7 +188,7 @@ def command(hub: Any, monkeypatch: pytest.MonkeyPatch) -> Callable[..., str]:
     monkeypatch.setattr(DeployedHub, "described", described)
 
     def run(*arguments: str, code: int = 0) -> str:
-        done = CliRunner().invoke(app, ["accounts", *arguments], env={"COLUMNS": "200"})
+        done = CliRunner().invoke(app, ["accounts", *arguments])
         assert done.exit_code == code, done.output
         return done.output
 

@@ -91,7 +91,7 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[ArchiveHub]:
 @pytest.fixture
 def run(hub: ArchiveHub) -> Run:  # noqa: ARG001 - the commands find it
     def invoke(*arguments: str) -> Result:
-        return CliRunner().invoke(app, arguments, env={"COLUMNS": "200"})
+        return CliRunner().invoke(app, arguments)
 
     return invoke
 
