@@ -157,10 +157,10 @@ def test_objects_of_a_span_are_announced_again_to_one_function(hub: Deployed) ->
 
 
 def test_an_event_has_the_form_of_eventbridges_own(hub: Deployed, root: Path) -> None:
-    hub.put_log(NOW)
-    run("replay", "alert", "--from", f"{NOW:%Y-%m-%d}", "--yes")
+    key = hub.put_log(name="mine.gz")
+    run("replay", "alert", "--from", f"{datetime.now(UTC) - timedelta(hours=1):%Y-%m-%dT%H}", "--yes")
 
-    (event,) = hub.events("AlertQueueUrl")
+    (event,) = [event for event in hub.events("AlertQueueUrl") if event["detail"]["object"]["key"] == key]
     theirs = json.loads(json.loads((root / "events/alert.json").read_text())["Records"][0]["body"])
     assert set(event) == set(theirs)
     assert set(event["detail"]) <= set(theirs["detail"])
