@@ -33,14 +33,14 @@ class Refusals:
 
     def __init__(self) -> None:
         self._untold = 0
-        self._told_at = float("-inf")
+        self._due = float("-inf")
 
     def add(self, events: int) -> None:
         """Count them, and tell of all so far if that is due. The last may never be told: that there are any matters."""
         self._untold += events
-        if self._untold and time.monotonic() - self._told_at >= TOLD_EVERY:
+        if self._untold and time.monotonic() >= self._due:
             metrics.count("OwnEvents", self._untold)
-            self._untold, self._told_at = 0, time.monotonic()
+            self._untold, self._due = 0, time.monotonic() + TOLD_EVERY
 
 
 @cache
