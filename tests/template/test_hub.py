@@ -155,6 +155,12 @@ def test_no_statement_of_a_queue_or_topic_names_more_than_that_one(stack: Stack)
             assert statement["Resource"] == "*" or [statement["Resource"]] == attached
 
 
+def test_no_regional_principal_has_the_suffix_of_one_partition(root: Path) -> None:
+    """In China CloudWatch Logs is logs.cn-north-1.amazonaws.com.cn."""
+    for template in ("template.yaml", "source/template.yaml"):
+        assert "${AWS::Region}.amazonaws.com" not in (root / template).read_text()
+
+
 def test_every_parameter_and_output_says_what_it_is_for(hub: dict[str, Any], source: dict[str, Any]) -> None:
     for template in (hub, source):
         described = template["Parameters"] | template["Outputs"]
