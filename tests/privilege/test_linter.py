@@ -19,6 +19,8 @@ EXPLAINED = {
     ("ExportFunctionScheduleRole", "NO_VERSION"): "SAM writes this one; without a version it means the same here",
     ("IndexRole", "RESOURCE_STAR"): "Lambda makes the interfaces, under names of its own",
     ("TopicKey", "RESOURCE_STAR"): "in a key's policy, * is that key",
+    ("AlertQueuePolicy", "RESOURCE_STAR"): "in a queue's policy, * is that queue, and two may not be named",
+    ("IndexQueuePolicy", "RESOURCE_STAR"): "in a queue's policy, * is that queue, and two may not be named",
     (
         "ArchiveBucketPolicy",
         "UNKNOWN_CONDITION_FOR_ACTION",

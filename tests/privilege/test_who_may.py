@@ -77,9 +77,9 @@ TABLE = [
     Case(False, "DestinationRole", who(HUB, "admin"), ASSUME, "*"),
     Case(False, "DestinationRole", who("firehose.amazonaws.com"), ASSUME, "*", behalf(LISTED)),
     Case(False, "DestinationRole", who(LOGS), ASSUME, "*"),  # on nobody's behalf
-    Case(True, "StreamRole", who("firehose.amazonaws.com"), ASSUME, "*", {"aws:sourceaccount": HUB}),
-    Case(False, "StreamRole", who("firehose.amazonaws.com"), ASSUME, "*", {"aws:sourceaccount": LISTED}),
-    Case(False, "StreamRole", who(LISTED), ASSUME, "*", {"aws:sourceaccount": HUB}),
+    Case(True, "StreamRole", who("firehose.amazonaws.com"), ASSUME, "*", {"sts:externalid": HUB}),
+    Case(False, "StreamRole", who("firehose.amazonaws.com"), ASSUME, "*", {"sts:externalid": LISTED}),
+    Case(False, "StreamRole", who(LISTED), ASSUME, "*", {"sts:externalid": HUB}),
     Case(True, "AlertRole", who("lambda.amazonaws.com"), ASSUME, "*"),
     Case(False, "AlertRole", who(LISTED), ASSUME, "*"),
     # The sink: nobody from outside

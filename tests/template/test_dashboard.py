@@ -6,6 +6,7 @@ The rules: https://docs.aws.amazon.com/AmazonCloudWatch/latest/APIReference/Clou
 import itertools
 import json
 import re
+from types import ModuleType
 from typing import Any
 
 import pytest
@@ -164,5 +165,8 @@ def test_two_hubs_of_an_account_have_two_dashboards(hub: dict[str, Any]) -> None
     assert re.fullmatch(r"[\w-]+", Stack(hub, "logboom").properties("Dashboard")["DashboardName"])
 
 
-def test_the_output_leads_to_it(hub: dict[str, Any]) -> None:
-    assert hub["Outputs"]["DashboardUrl"]["Value"]["Fn::Sub"].endswith("#dashboards/dashboard/${Dashboard}")
+def test_the_output_leads_to_it_in_each_partitions_console(hub: dict[str, Any], alert_message: ModuleType) -> None:
+    address, more = hub["Outputs"]["DashboardUrl"]["Value"]["Fn::Sub"]
+    assert address.endswith("#dashboards/dashboard/${Dashboard}")
+    links = alert_message.links  # which lead into the same consoles
+    assert set(re.findall(r"console\.[\w.-]+", json.dumps(more))) == {links._HOST, *links._HOSTS.values()}

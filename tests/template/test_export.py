@@ -121,10 +121,29 @@ def test_every_allowed_way_through_the_storage_classes_keeps_awss_minimum_durati
             Stack(hub, "logboom", ArchiveColdDays=cold, ArchiveDeepDays=deep, ArchiveExpireDays=expire)
 
 
-def test_only_logs_age_and_manifests_stay_where_they_can_be_read(hub: dict[str, Any]) -> None:
-    rules = hub["Resources"]["ArchiveBucket"]["Properties"]["LifecycleConfiguration"]["Rules"]
-    ageing = [rule for rule in rules if "Transitions" in rule or "ExpirationInDays" in rule]
-    assert [rule["Prefix"] for rule in ageing] == [f"{layout.LOGS}/"] * 3
+@pytest.mark.parametrize(
+    ("cold", "deep", "expire"), [days for days in itertools.product((0, 90), (0, 365), (0, 731)) if any(days)]
+)
+def test_only_logs_age_by_one_rule_that_has_what_is_asked_for(
+    hub: dict[str, Any], cold: int, deep: int, expire: int
+) -> None:
+    """Of two rules with one prefix and action S3 has said "Found overlapping prefixes"; it compares the days of all."""
+    (rule,) = ageing(hub, ArchiveColdDays=cold, ArchiveDeepDays=deep, ArchiveExpireDays=expire)
+    assert (rule["Prefix"], rule["Status"]) == (f"{layout.LOGS}/", "Enabled")
+    moves = {each["StorageClass"]: each["TransitionInDays"] for each in rule.get("Transitions", [])}
+    assert moves == ({"GLACIER_IR": cold} if cold else {}) | ({"DEEP_ARCHIVE": deep} if deep else {})
+    assert rule.get("ExpirationInDays", 0) == expire
+    assert ("Transitions" in rule, "NoncurrentVersionExpiration" in rule) == (bool(moves), bool(expire))
+
+
+def test_without_an_age_nothing_is_moved_or_deleted(hub: dict[str, Any]) -> None:
+    assert ageing(hub, ArchiveColdDays=0, ArchiveDeepDays=0, ArchiveExpireDays=0) == []
+
+
+def ageing(hub: dict[str, Any], **days: int) -> list[dict[str, Any]]:
+    """The archive's rules but the one for unfinished uploads."""
+    rules = Stack(hub, "logboom", HUB, **days).properties("ArchiveBucket")["LifecycleConfiguration"]["Rules"]
+    return [rule for rule in rules if "AbortIncompleteMultipartUpload" not in rule]
 
 
 def test_object_lock_comes_with_the_versions_it_needs(hub: dict[str, Any]) -> None:

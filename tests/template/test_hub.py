@@ -135,6 +135,32 @@ def test_the_destination_role_carries_its_permission_inline(hub: dict[str, Any],
     assert not of_type(hub, "AWS::IAM::Policy")  # would race with the Destination's test message
 
 
+def test_the_destination_role_does_not_wait_for_the_stream(translated_hub: dict[str, Any], stack: Stack) -> None:
+    """It is used as soon as it is made, and IAM takes a while: so it is made long before."""
+    needed = set(_references(translated_hub["Resources"]["DestinationRole"]))
+    assert not needed & translated_hub["Resources"].keys()
+    (policy,) = stack.properties("DestinationRole")["Policies"]
+    assert policy["PolicyDocument"]["Statement"][0]["Resource"] == stack.arn("Stream")
+
+
+def test_no_statement_of_a_queue_or_topic_names_more_than_that_one(stack: Stack) -> None:
+    """SQS and SNS refuse a policy with a statement about several. https://docs.aws.amazon.com/AWSCloudFormation/latest/
+    UserGuide/quickref-iam.html (Declaring an Amazon SQS policy) has * where a policy is for several queues.
+    """
+    policies = stack.of_type("AWS::SQS::QueuePolicy") | stack.of_type("AWS::SNS::TopicPolicy")
+    assert len(policies) == 4
+    for policy in policies.values():
+        attached = policy.get("Queues") or policy["Topics"]
+        for statement in policy["PolicyDocument"]["Statement"]:
+            assert statement["Resource"] == "*" or [statement["Resource"]] == attached
+
+
+def test_no_regional_principal_has_the_suffix_of_one_partition(root: Path) -> None:
+    """In China CloudWatch Logs is logs.cn-north-1.amazonaws.com.cn."""
+    for template in ("template.yaml", "source/template.yaml"):
+        assert "${AWS::Region}.amazonaws.com" not in (root / template).read_text()
+
+
 def test_every_parameter_and_output_says_what_it_is_for(hub: dict[str, Any], source: dict[str, Any]) -> None:
     for template in (hub, source):
         described = template["Parameters"] | template["Outputs"]
