@@ -1,8 +1,6 @@
 """The accounts from which nothing new has come for hours: a metric every hour, and lines of the daily digest."""
 
-from datetime import UTC, datetime
-
-from logboom_aws import metrics, plain
+from logboom_aws import metrics, plain, utc
 from logboom_aws.accounts import account, table
 from logboom_aws.accounts.account import Account
 from logboom_aws.clients import dynamodb
@@ -47,4 +45,4 @@ def _since(account: Account) -> str:
 
 
 def _time(milliseconds: int) -> str:
-    return f"{datetime.fromtimestamp(milliseconds / 1000, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{utc.minute(milliseconds)} UTC"

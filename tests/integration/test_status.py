@@ -62,6 +62,22 @@ def test_an_alarm_that_rings_is_told_with_what_it_means_and_other_hubs_alarms_ar
     assert "what logboom-index-queue-age means" in run("status").stdout
 
 
+def test_since_when_an_alarm_rings_is_told_in_utc_wherever_it_is_asked(
+    hub: Deployed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.alarm("logboom-index-queue-age", "ALARM")
+    (alarm,) = hub.cloudwatch.describe_alarms(StateValue="ALARM")["MetricAlarms"]
+    since = alarm["StateUpdatedTimestamp"].astimezone(UTC)
+
+    monkeypatch.setenv("TZ", "Asia/Tokyo")  # of which botocore makes CloudWatch's times
+    time.tzset()
+    try:
+        assert f"logboom-index-queue-age, since {since:%Y-%m-%d %H:%M} UTC" in run("status").stdout
+    finally:
+        monkeypatch.undo()
+        time.tzset()
+
+
 def test_dead_letters_are_told_with_their_reasons_and_stay_where_they_are(hub: Deployed) -> None:
     for number in range(12):
         hub.letter(f"{number}", reason=f"s3://sink/logs/{number}.gz is gone")

@@ -3,13 +3,13 @@
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
 import typer
 from rich.table import Table as Shown
 
+from logboom_aws import utc
 from logboom_aws.accounts import account as accounts_of
 from logboom_aws.accounts import table
 from logboom_aws.accounts.account import Account
@@ -95,4 +95,4 @@ def _as_table(found: list[Listed]) -> Any:
 
 
 def _time(milliseconds: int) -> str:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M") if milliseconds else "-"
+    return utc.minute(milliseconds) if milliseconds else "-"

@@ -7,7 +7,7 @@ import msgspec
 import typer
 
 import logboom
-from logboom_aws import plain
+from logboom_aws import plain, utc
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, HOUR
 from logboom_cli import times
@@ -37,7 +37,7 @@ def cat(
     first, last = times.milliseconds(start), times.milliseconds(end)
     windows = overlapping(archive.windows(state.account, group), first, last)
     if not windows or windows[-1].end < last:
-        errors.print(f"archived up to {times.told(state.archived_up_to)} UTC only", style="yellow")
+        errors.print(f"archived up to {utc.minute(state.archived_up_to)} UTC only", style="yellow")
     if keys:
         for found in (found for window in windows for found in window.objects):
             sys.stdout.write(f"{found.key}\n")

@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import msgspec
 import typer
 
+from logboom_aws import utc
 from logboom_aws.clients import assumed
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, Group
@@ -66,7 +67,7 @@ def _gaps(group: Group, windows: list[Manifest], start: int, end: int) -> Iterat
     for (_, before), (after, _) in pairwise(edges):
         if before != after and max(before, after) > start and min(before, after) < end:
             kind = "no window" if before < after else "two windows"
-            yield f"{kind} between {times.told(min(before, after))} and {times.told(max(before, after))}"
+            yield f"{kind} between {utc.minute(min(before, after))} and {utc.minute(max(before, after))}"
 
 
 def _objects(archive: Archive, window: Manifest) -> Iterator[str]:

@@ -2,7 +2,7 @@
 
 import sys
 import time
-from datetime import UTC, datetime
+from datetime import datetime
 from typing import Annotated
 
 import msgspec
@@ -37,7 +37,7 @@ def groups(
         raise typer.BadParameter(f"{state!r} is none of {', '.join(STATES)}", param_hint="--state")
     found = [
         group
-        for group in table.recent(hubs_table(hub), _rfc3339(now - seconds(since)))
+        for group in table.recent(hubs_table(hub), now - seconds(since))
         if (not service or group.service == service)
         and (not account or any(place.startswith(f"{account}/") for place in group.where))
         and (not state or state in states(group, now))
@@ -54,7 +54,7 @@ STATES = ("new", "muted", "held")
 
 def states(group: Group, now: int) -> list[str]:
     """What the group is at the moment."""
-    is_new = group.first_seen > _rfc3339(now - 86400)
+    is_new = datetime.fromisoformat(group.first_seen).timestamp() > now - 86400
     held = group.due is not None and group.due.held
     facts = zip(STATES, (is_new, decide.is_muted(group, now), held), strict=True)
     return [name for name, holds in facts if holds]
@@ -78,7 +78,3 @@ def as_table(found: list[Group], now: int) -> Table:
         where = accounts[0] if len(accounts) == 1 else f"{len(accounts)} accounts"
         shown.add_row(group.id, group.last_seen[:19].replace("T", " "), f"{group.count:,}", where, what)
     return shown
-
-
-def _rfc3339(at: int) -> str:
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%S")

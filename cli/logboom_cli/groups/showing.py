@@ -3,7 +3,6 @@
 import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Annotated
 
 import msgspec
@@ -11,7 +10,7 @@ import typer
 from rich.console import Console
 from rich.text import Text
 
-from logboom_aws import plain
+from logboom_aws import plain, utc
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
 from logboom_cli.groups.hubs_table import hubs_table
@@ -83,4 +82,4 @@ def _told(group: Group) -> str:
 
 
 def _time(at: int) -> str:
-    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{utc.minute(at * 1000)} UTC"

@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from logboom_aws import utc
 from logboom_cli.hub import Hub
 from logboom_cli.status.finding import Finding, judged
 from logboom_cli.terminal import number
@@ -18,7 +19,7 @@ def alarms(hub: Hub) -> Iterator[Finding]:
         judged(not ringing),
         f"{len(ringing)} of {len(found)} ring" if ringing else f"none of {len(found)} rings",
         [
-            f"{alarm['AlarmName']}, since {alarm['StateUpdatedTimestamp']:%Y-%m-%d %H:%M} UTC: "
+            f"{alarm['AlarmName']}, since {utc.minute(alarm['StateUpdatedTimestamp'].timestamp() * 1000)} UTC: "
             f"{alarm.get('AlarmDescription', '')}"
             for alarm in ringing
         ],

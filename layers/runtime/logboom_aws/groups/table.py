@@ -13,6 +13,7 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterator
+from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
@@ -74,11 +75,12 @@ def update(table: Table, id: str, change: Change, now: int) -> Group | None:
     return _write(table, id, change, now, [])
 
 
-def recent(table: Table, since: str) -> Iterator[Group]:
-    """The groups that were seen since then (RFC 3339), the latest first."""
+def recent(table: Table, since: int) -> Iterator[Group]:
+    """The groups that were seen since then (seconds since 1970), the latest first."""
+    then = datetime.fromtimestamp(since, UTC).strftime("%Y-%m-%dT%H:%M:%S")  # sorts before all of that second
     condition: dict[str, Any] = {
         "KeyConditionExpression": "listed = :listed AND last_seen >= :since",
-        "ExpressionAttributeValues": {":listed": {"S": "group"}, ":since": {"S": since}},
+        "ExpressionAttributeValues": {":listed": {"S": "group"}, ":since": {"S": then}},
     }
     yield from _query(table, "recent", condition)
 
