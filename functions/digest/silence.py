@@ -14,7 +14,7 @@ def report(now: int) -> None:
     """Count those that are silent. An account that is listed and unknown is waited for from now on."""
     told = settings(Parameters)
     accounts = table.Table(dynamodb(), told.accounts_table)
-    for each in account.known(table.every(accounts), account.ids(told.source_account_ids)):
+    for each in account.known(table.every(accounts), told.source_account_ids):
         if not (each.received or each.awaited):
             table.wait(accounts, each.account, now * 1000)
     metrics.count("SilentAccounts", len(silent(now)))
@@ -24,13 +24,13 @@ def silent(now: int) -> list[Account]:
     """Those that are silent at a time in seconds since 1970."""
     told = settings(Parameters)
     found = table.every(table.Table(dynamodb(), told.accounts_table))
-    accounts = account.known(found, account.ids(told.source_account_ids))
+    accounts = account.known(found, told.source_account_ids)
     return [each for each in accounts if each.is_silent(told.silent_hours, now * 1000)]
 
 
 def lines(accounts: list[Account]) -> list[str]:
     """`shop (111111111111): nothing since 2026-11-22 03:14 UTC`, a line for each."""
-    names = account.names(settings(Parameters).account_names)
+    names = settings(Parameters).account_names
     return [f"  {_called(each.account, names)}: {_since(each)}" for each in accounts]
 
 

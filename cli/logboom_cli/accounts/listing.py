@@ -9,7 +9,7 @@ import msgspec
 import typer
 from rich.table import Table as Shown
 
-from logboom_aws import utc
+from logboom_aws import settings, utc
 from logboom_aws.accounts import account as accounts_of
 from logboom_aws.accounts import table
 from logboom_aws.accounts.account import Account
@@ -66,9 +66,9 @@ def _forget(hubs: list[Hub], account: str) -> None:
 
 def _listed(hub: Hub, now: int) -> Iterator[Listed]:
     told = hub.parameters
-    names = accounts_of.names(told.get("AccountNames", ""))
+    names = settings.named(told.get("AccountNames", ""))
     hours = int(told.get("SilentHours", "0"))
-    for each in accounts_of.known(table.every(_known(hub)), accounts_of.ids(told.get("SourceAccountIds", ""))):
+    for each in accounts_of.known(table.every(_known(hub)), settings.listed(told.get("SourceAccountIds", ""))):
         yield Listed(
             account=each.account,
             name=names.get(each.account, ""),
