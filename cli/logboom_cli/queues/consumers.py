@@ -21,6 +21,10 @@ class Queue(NamedTuple):
     url: str
     dead_letters: str
 
+    @property
+    def name(self) -> str:
+        return self.url.rpartition("/")[2]
+
 
 class Count(NamedTuple):
     """Messages, about: SQS counts no better. Delayed ones are sent for later."""

@@ -1,18 +1,21 @@
 """The hub's CloudWatch alarms."""
 
+import math
 from collections.abc import Iterator
+from functools import cache
+from typing import Any
+
+from botocore.exceptions import BotoCoreError, ClientError
 
 from logboom_aws import utc
-from logboom_cli.hub import Hub
+from logboom_cli.hub import Hub, NoOutput
 from logboom_cli.status.finding import Finding, judged
 from logboom_cli.terminal import number
 
 
 def alarms(hub: Hub) -> Iterator[Finding]:
-    """Those that tell the alert topic, as far as they bear the stack's name: another hub's may begin with it, too."""
-    topic = hub.output("AlertTopicArn")
-    pages = hub.client("cloudwatch").get_paginator("describe_alarms").paginate(AlarmNamePrefix=f"{hub.stack}-")
-    found = [alarm for page in pages for alarm in page["MetricAlarms"] if topic in alarm["AlarmActions"]]
+    """Those that ring, and those that tell nobody."""
+    found = _of(hub)
     ringing = [alarm for alarm in found if alarm["StateValue"] == "ALARM"]
     yield Finding(
         "alarms",
@@ -30,3 +33,29 @@ def alarms(hub: Hub) -> Iterator[Finding]:
         yield Finding(
             "alarms", judged(False), f"{number(len(unsure), 'alarm')} tell nobody: actions are disabled", unsure
         )
+
+
+def threshold(hub: Hub, metric: str, **dimensions: str) -> float:
+    """What the hub's alarm on a metric calls too much, in the metric's unit; infinite where nobody knows.
+
+    That alarms cannot be read is for `alarms` to say.
+    """
+    try:
+        found = _of(hub)
+    except (BotoCoreError, ClientError, NoOutput):
+        return math.inf
+    thresholds = (alarm["Threshold"] for alarm in found if _is_on(alarm, metric, dimensions))
+    return next(thresholds, math.inf)
+
+
+@cache
+def _of(hub: Hub) -> list[Any]:
+    """Those that tell the alert topic, as far as they bear the stack's name: another hub's may begin with it, too."""
+    topic = hub.output("AlertTopicArn")
+    pages = hub.client("cloudwatch").get_paginator("describe_alarms").paginate(AlarmNamePrefix=f"{hub.stack}-")
+    return [alarm for page in pages for alarm in page["MetricAlarms"] if topic in alarm["AlarmActions"]]
+
+
+def _is_on(alarm: Any, metric: str, dimensions: dict[str, str]) -> bool:
+    of = {each["Name"]: each["Value"] for each in alarm.get("Dimensions", [])}
+    return alarm.get("MetricName") == metric and of.items() >= dimensions.items()
