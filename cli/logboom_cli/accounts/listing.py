@@ -1,6 +1,5 @@
 """`logboom accounts`: which accounts deliver to a hub, or to several, and which have fallen silent."""
 
-import sys
 import time
 from collections.abc import Iterator
 from typing import Annotated, Any
@@ -14,7 +13,7 @@ from logboom_aws.accounts import account as accounts_of
 from logboom_aws.accounts import table
 from logboom_aws.accounts.account import Account
 from logboom_cli.hub import Hub, on_hubs
-from logboom_cli.terminal import console, fail
+from logboom_cli.terminal import console, fail, write_json
 
 STATES = {"delivers": "", "silent": "red", "never sent": "yellow"}
 
@@ -48,7 +47,7 @@ def accounts(
     found = [listed for hub in hubs for listed in _listed(hub, time.time_ns() // 1_000_000)]
     if json:
         for listed in found:
-            sys.stdout.write(msgspec.json.encode(listed).decode() + "\n")
+            write_json(listed)
     else:
         console.print(_as_table(found), soft_wrap=False)
 

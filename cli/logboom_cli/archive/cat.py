@@ -3,7 +3,6 @@
 import sys
 from typing import Annotated
 
-import msgspec
 import typer
 
 import logboom
@@ -14,7 +13,7 @@ from logboom_cli import times
 from logboom_cli.archive import exported, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import errors, fail
+from logboom_cli.terminal import errors, fail, write_json
 
 _EARLY, _LATE = 2 * HOUR, DAY
 
@@ -69,7 +68,7 @@ def _write(line: reading.Line, window: Manifest, json: bool) -> None:
         id=line.id,
     )
     if json:
-        sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
+        write_json(record)
     else:
         sys.stdout.write(f"{record.timestamp} {record.severity_text:<5} {plain.printable(record.body).rstrip()}\n")
 

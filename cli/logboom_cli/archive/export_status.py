@@ -1,10 +1,8 @@
 """`logboom export-status`: how far each log group is archived."""
 
-import sys
 import time
 from typing import Annotated, Any
 
-import msgspec
 import typer
 from rich.table import Column, Table
 
@@ -13,7 +11,7 @@ from logboom_aws.exports.overtaken import is_fleeting
 from logboom_aws.exports.state import HOUR, Account, Group
 from logboom_cli.archive import exported
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import console, errors, number
+from logboom_cli.terminal import console, errors, number, write_json
 
 
 @on_hub
@@ -31,7 +29,7 @@ def export_status(
     settling = exported.settling(hub)
     fleeting = [group for group in groups if not group.gone and is_fleeting(group, settling)]
     if json:
-        sys.stdout.write(msgspec.json.encode(_facts(groups, accounts, fleeting, now)).decode() + "\n")
+        write_json(_facts(groups, accounts, fleeting, now))
     else:
         _show(groups, accounts, now)
         _notes(accounts, fleeting)

@@ -1,12 +1,10 @@
 """`logboom export-verify`: whether the archive is what its manifests say, without a gap."""
 
-import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
 from logboom_aws import utc
@@ -18,7 +16,7 @@ from logboom_cli.archive import exported, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.archive.cat import overlapping
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import errors
+from logboom_cli.terminal import errors, write_json
 
 _ROLE_SECONDS = 3600
 
@@ -54,7 +52,7 @@ def export_verify(
         for why in wrong:
             errors.print(f"{state.account} {state.name}: {why}", style="red")
     if json:
-        sys.stdout.write(msgspec.json.encode({"windows": checked, "problems": problems}).decode() + "\n")
+        write_json({"windows": checked, "problems": problems})
     else:
         typer.echo(f"{checked} windows checked, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)

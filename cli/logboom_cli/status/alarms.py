@@ -28,10 +28,10 @@ def alarms(hub: Hub) -> Iterator[Finding]:
         ],
         facts={"alarms": len(found), "in_alarm": [alarm["AlarmName"] for alarm in ringing]},
     )
-    unsure = [alarm["AlarmName"] for alarm in found if not alarm["ActionsEnabled"]]
-    if unsure:
+    disabled = [alarm["AlarmName"] for alarm in found if not alarm["ActionsEnabled"]]
+    if disabled:
         yield Finding(
-            "alarms", judged(False), f"{number(len(unsure), 'alarm')} tell nobody: actions are disabled", unsure
+            "alarms", judged(False), f"{number(len(disabled), 'alarm')} tell nobody: actions are disabled", disabled
         )
 
 

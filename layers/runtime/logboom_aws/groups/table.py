@@ -13,11 +13,11 @@ import hashlib
 import random
 import time
 from collections.abc import Callable, Iterator
-from datetime import UTC, datetime
 from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from logboom_aws import utc
 from logboom_aws.groups.group import Group
 
 if TYPE_CHECKING:
@@ -77,10 +77,9 @@ def update(table: Table, id: str, change: Change, now: int) -> Group | None:
 
 def recent(table: Table, since: int) -> Iterator[Group]:
     """The groups that were seen since then (seconds since 1970), the latest first."""
-    then = datetime.fromtimestamp(since, UTC).strftime("%Y-%m-%dT%H:%M:%S")  # sorts before all of that second
     condition: dict[str, Any] = {
         "KeyConditionExpression": "listed = :listed AND last_seen >= :since",
-        "ExpressionAttributeValues": {":listed": {"S": "group"}, ":since": {"S": then}},
+        "ExpressionAttributeValues": {":listed": {"S": "group"}, ":since": {"S": utc.rfc3339(since)}},
     }
     yield from _query(table, "recent", condition)
 
