@@ -69,7 +69,7 @@ def _sample(sample: Sample) -> Iterator[tuple[str, str]]:
 def _print(facts: Iterator[tuple[str, str]]) -> None:
     for name, value in facts:
         text = plain.printable(value).strip("\n").replace("\n", "\n" + " " * 31)
-        console.print(Text.assemble((f"  {name:<28} ", "cyan"), text))
+        console.print(Text.assemble((f"  {plain.printable(name):<28} ", "cyan"), text))
 
 
 def _told(group: Group) -> str:
