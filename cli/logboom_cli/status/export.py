@@ -12,7 +12,7 @@ from logboom_cli.status.alarms import threshold
 from logboom_cli.status.finding import Finding, State, judged
 from logboom_cli.terminal import number
 
-_ASKED = 3 * DAY  # who was not asked for so long before the last night is asked no more
+_ASKED_WITHIN = 3 * DAY  # of the account that was asked last; who was not is asked no more
 
 
 def export(hub: Hub) -> Iterator[Finding]:
@@ -23,8 +23,8 @@ def export(hub: Hub) -> Iterator[Finding]:
     if not asked:
         yield Finding("export", State.NOTE, "no night has passed yet")
         return
-    last_night = max(state.turn for state in asked) - _ASKED
-    accounts = [state for state in asked if not state.without_role and state.turn >= last_night]
+    since = max(state.turn for state in asked) - _ASKED_WITHIN
+    accounts = [state for state in asked if not state.without_role and state.turn >= since]
     known_of = {state.account: states.groups(state.account) for state in accounts}
     groups = [group for found in known_of.values() for group in found if not group.gone]
     behind = now - min((group.oldest for group in groups), default=now)
