@@ -6,10 +6,10 @@ from collections.abc import Callable
 from functools import cached_property
 from typing import Annotated, Any
 
-import boto3
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
 
+from logboom_cli.aws import Aws
 from logboom_cli.terminal import fail
 
 
@@ -17,26 +17,12 @@ class NoOutput(Exception):
     """The stack does not say what it is asked for."""
 
 
-class Hub:
+class Hub(Aws):
     """A hub stack: its outputs, and clients in its account and region."""
 
     def __init__(self, stack: str, region: str, profile: str, endpoint_url: str) -> None:
+        super().__init__(region, profile, endpoint_url)
         self.stack = stack
-        self._session = boto3.Session(region_name=region or None, profile_name=profile or None)
-        self._endpoint_url = endpoint_url or None
-
-    def client(self, service: Any, **credentials: str) -> Any:
-        """A client with the caller's credentials, or with others: aws_access_key_id and so on."""
-        return self._session.client(service, endpoint_url=self._endpoint_url, **credentials)  # type: ignore[call-overload]
-
-    @property
-    def credentials(self) -> Any:
-        """What requests are signed with that boto3 does not make."""
-        return self._session.get_credentials()
-
-    @property
-    def region(self) -> str:
-        return str(self._session.region_name)
 
     @cached_property
     def described(self) -> dict[str, Any]:
@@ -93,24 +79,40 @@ def _several(
     return [Hub(stack, each, profile, endpoint_url) for each in region or [""]]
 
 
-def on_hubs(command: Callable[..., None]) -> Callable[..., None]:
-    """As `on_hub`, for a command whose first parameter is a list of hubs: of one stack, in several regions."""
-    return on_hub(command, _several)
+def _without_hub(
+    region: Annotated[str, typer.Option(help="For s3://: the region, where it is not that of the environment.")] = "",
+    profile: Annotated[str, typer.Option(help="For s3://: a profile of the AWS configuration.")] = "",
+    endpoint_url: _Endpoint = "",
+) -> Aws:
+    return Aws(region, profile, endpoint_url)
 
 
-def on_hub(command: Callable[..., None], options: Callable[..., Any] = _one) -> Callable[..., None]:
+def on_hub(command: Callable[..., None]) -> Callable[..., None]:
     """A command whose first parameter is the Hub -> the same with the options that say which hub.
 
     What AWS refuses is told in a line and ends the command with 1.
     """
+    return _with_options(command, _one)
+
+
+def on_hubs(command: Callable[..., None]) -> Callable[..., None]:
+    """As `on_hub`, for a command whose first parameter is a list of hubs: of one stack, in several regions."""
+    return _with_options(command, _several)
+
+
+def on_aws(command: Callable[..., None]) -> Callable[..., None]:
+    """As `on_hub`, for a command whose first parameter is the AWS that it may read objects from, without any hub."""
+    return _with_options(command, _without_hub)
+
+
+def _with_options(command: Callable[..., None], options: Callable[..., Any]) -> Callable[..., None]:
     own = list(inspect.signature(command).parameters.values())[1:]
     common = inspect.signature(options).parameters
 
     @functools.wraps(command)
     def run(**given: Any) -> None:
         try:
-            hub = options(**{name: given.pop(name) for name in common})
-            command(hub, **given)
+            command(options(**{name: given.pop(name) for name in common}), **given)
         except (BotoCoreError, ClientError, NoOutput) as error:
             fail(str(error))
 

@@ -1,7 +1,9 @@
 """Where the commands print, and how they end when they cannot go on."""
 
-from typing import NoReturn
+import sys
+from typing import Any, NoReturn
 
+import msgspec
 import typer
 from rich.console import Console
 
@@ -11,6 +13,11 @@ errors = Console(markup=False, emoji=False, highlight=False, soft_wrap=True, std
 
 COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow", "INFO": "green", "DEBUG": "dim", "TRACE": "dim"}
 """Of each severity, by its text."""
+
+
+def write_json(found: Any) -> None:
+    """A JSON object in a line of its own, for programs."""
+    sys.stdout.write(msgspec.json.encode(found).decode() + "\n")
 
 
 def fail(message: str) -> NoReturn:

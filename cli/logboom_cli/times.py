@@ -1,4 +1,4 @@
-"""Times and durations, as people write them and as they read them."""
+"""Times as people write them, and durations."""
 
 import re
 from datetime import UTC, datetime
@@ -27,11 +27,6 @@ def milliseconds(text: str) -> int:
     except ValueError as error:
         raise typer.BadParameter(f"{text!r} is no date or time such as 2026-05-03 or 2026-05-03T14:30") from error
     return round((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)
-
-
-def told(milliseconds: int) -> str:
-    """A time in UTC as people read it."""
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M")
 
 
 def span(seconds: float) -> str:

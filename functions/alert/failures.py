@@ -7,7 +7,6 @@ from functools import cache, partial
 import message
 from deliver import Way, deliver
 from logboom_aws import topic, tracing
-from logboom_aws.accounts import account
 from logboom_aws.clients import dynamodb
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.decide import Moment
@@ -53,7 +52,7 @@ def _context() -> message.Context:
     return message.Context(
         region=told.aws_region,
         stack=told.stack_name,
-        account_names=account.names(told.account_names),
+        account_names=told.account_names,
         sign_in_url=told.sign_in_url,
         sign_in_role=told.sign_in_role,
     )

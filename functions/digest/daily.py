@@ -6,22 +6,21 @@ from itertools import groupby
 
 import pages
 import silence
-from logboom_aws import plain, topic
+from logboom_aws import plain, topic, utc
 from logboom_aws.clients import dynamodb
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
 from logboom_aws.settings import settings
 from parameters import Parameters
 
-_WEEK = timedelta(days=8)
+_LOOKED_BACK = 8 * 86400  # seconds: a week before the day that is told of
 _SERVICE = 60
 
 
 def report(now: int) -> None:
     """Tell of the last whole day, in UTC."""
     told = settings(Parameters)
-    since = datetime.fromtimestamp(now, UTC) - _WEEK
-    groups = list(table.recent(table.Table(dynamodb(), told.groups_table), since.isoformat()))
+    groups = list(table.recent(table.Table(dynamodb(), told.groups_table), now - _LOOKED_BACK))
     for page in digest(groups, now, silence.lines(silence.silent(now))):
         topic.publish(told.alert_topic_arn, page.message)
 
@@ -75,4 +74,4 @@ def _kinds(count: int) -> str:
 
 
 def _date(group: Group) -> str:
-    return f"{datetime.fromtimestamp(group.mute.until if group.mute else 0, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{utc.minute(group.mute.until * 1000 if group.mute else 0)} UTC"

@@ -1,43 +1,40 @@
 """The accounts from which nothing new has come for hours: a metric every hour, and lines of the daily digest."""
 
-from datetime import UTC, datetime
-
-from logboom_aws import metrics, plain
+from logboom_aws import metrics, utc
 from logboom_aws.accounts import account, table
 from logboom_aws.accounts.account import Account
+from logboom_aws.accounts.naming import called
 from logboom_aws.clients import dynamodb
 from logboom_aws.settings import settings
 from parameters import Parameters
 
-_NAME = 60
-
 
 def report(now: int) -> None:
     """Count those that are silent. An account that is listed and unknown is waited for from now on."""
-    told = settings(Parameters)
-    accounts = table.Table(dynamodb(), told.accounts_table)
-    for each in account.known(table.every(accounts), account.ids(told.source_account_ids)):
+    for each in _known():
         if not (each.received or each.awaited):
-            table.wait(accounts, each.account, now * 1000)
+            table.wait(_table(), each.account, now * 1000)
     metrics.count("SilentAccounts", len(silent(now)))
 
 
 def silent(now: int) -> list[Account]:
     """Those that are silent at a time in seconds since 1970."""
-    told = settings(Parameters)
-    found = table.every(table.Table(dynamodb(), told.accounts_table))
-    accounts = account.known(found, account.ids(told.source_account_ids))
-    return [each for each in accounts if each.is_silent(told.silent_hours, now * 1000)]
+    hours = settings(Parameters).silent_hours
+    return [each for each in _known() if each.is_silent(hours, now * 1000)]
 
 
 def lines(accounts: list[Account]) -> list[str]:
     """`shop (111111111111): nothing since 2026-11-22 03:14 UTC`, a line for each."""
-    names = account.names(settings(Parameters).account_names)
-    return [f"  {_called(each.account, names)}: {_since(each)}" for each in accounts]
+    names = settings(Parameters).account_names
+    return [f"  {called(each.account, names)}: {_since(each)}" for each in accounts]
 
 
-def _called(id: str, names: dict[str, str]) -> str:
-    return f"{plain.line(names[id], _NAME)} ({id})" if id in names else id
+def _known() -> list[Account]:
+    return account.known(table.every(_table()), settings(Parameters).source_account_ids)
+
+
+def _table() -> table.Table:
+    return table.Table(dynamodb(), settings(Parameters).accounts_table)
 
 
 def _since(account: Account) -> str:
@@ -47,4 +44,4 @@ def _since(account: Account) -> str:
 
 
 def _time(milliseconds: int) -> str:
-    return f"{datetime.fromtimestamp(milliseconds / 1000, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{utc.minute(milliseconds)} UTC"

@@ -13,7 +13,7 @@ def listed(told: Parameters) -> list[str]:
     Whether such an account agrees to be exported shows when its role is asked for. AWS Organizations knows more
     accounts, but lists them only to its management account and to accounts that administer a service for it.
     """
-    others = account.ids(told.export_account_ids) or _senders(told.accounts_table)
+    others = told.export_account_ids or _senders(told.accounts_table)
     return [told.hub_account_id, *(each for each in others if each != told.hub_account_id)]
 
 

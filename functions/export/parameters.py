@@ -9,15 +9,15 @@ class Parameters(Consumer, frozen=True, kw_only=True):
     """The template's parameters and resources.
 
     - source_role_arn: the role in a source account, with `{account}` where its id goes
-    - export_account_ids, export_prefixes: separated by commas, may be empty
+    - export_account_ids, export_prefixes: may be empty
     - accounts_table: which accounts send; empty where the accounts are listed
     - export_tag: `key` or `key=value`; empty takes groups with any tags or none
     """
 
     hub_account_id: str
-    export_account_ids: str = ""
+    export_account_ids: tuple[str, ...] = ()
     accounts_table: str = ""
-    export_prefixes: str = ""
+    export_prefixes: tuple[str, ...] = ()
     export_tag: str = ""
     export_table: str
     export_queue_url: str

@@ -1,6 +1,5 @@
 """The cluster, set up and ready to be written to; once for each cold start."""
 
-import json
 from functools import cache
 
 from opensearchpy import OpenSearch
@@ -8,7 +7,7 @@ from opensearchpy import OpenSearch
 from logboom_aws import clients
 from logboom_aws.settings import settings
 from logboom_search import setup
-from logboom_search.client import connect
+from logboom_search.client import connect, secret_user
 from parameters import Parameters
 
 
@@ -21,13 +20,7 @@ def cluster() -> OpenSearch:
         told.search_service,
         region=told.aws_region,
         credentials=None if told.search_service == "none" else clients.credentials(),
-        user=_user(told.search_secret_arn) if told.search_secret_arn else None,
+        user=secret_user(clients.secretsmanager(), told.search_secret_arn) if told.search_secret_arn else None,
     )
     setup.ensure(search, retention_days=told.search_retention_days, serverless=told.search_service == "aoss")
     return search
-
-
-def _user(secret_arn: str) -> tuple[str, str]:
-    """Name and password from a secret in the form that RDS and OpenSearch use: {"username": ..., "password": ...}."""
-    secret = json.loads(clients.secretsmanager().get_secret_value(SecretId=secret_arn)["SecretString"])
-    return secret["username"], secret["password"]

@@ -1,5 +1,6 @@
 """A client for the cluster, whichever way it wants to know who asks."""
 
+import json
 import logging
 from typing import Any, Literal
 
@@ -31,3 +32,12 @@ def connect(
     # Not the class that is called AWSV4SignerAuth, which is for another connection class than the default.
     signer = None if service == "none" else Urllib3AWSV4SignerAuth(credentials, region, service)
     return OpenSearch(hosts=[endpoint], http_auth=user or signer, timeout=REQUEST_SECONDS, max_retries=0)
+
+
+def secret_user(secretsmanager: Any, secret_arn: str) -> tuple[str, str]:
+    """Name and password from a secret in the form that RDS and OpenSearch use: {"username": ..., "password": ...}.
+
+    `secretsmanager` is boto3's client.
+    """
+    secret = json.loads(secretsmanager.get_secret_value(SecretId=secret_arn)["SecretString"])
+    return secret["username"], secret["password"]

@@ -19,7 +19,7 @@ from logboom_local.aws import HUB, REGION, local_aws
 from logboom_local.containers import docker, image
 from logboom_local.containers.invoke import Invocation, invoke
 from logboom_local.containers.reach import reachable
-from logboom_local.demo.arrivals import Listener
+from logboom_local.demo.alerts import Listener
 from logboom_search.client import connect
 
 type Figure = Callable[[str, str], None]

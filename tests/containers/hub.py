@@ -7,7 +7,7 @@ from typing import Any, NamedTuple
 from logboom_local import stacks
 from logboom_local.aws import HUB, LocalAws
 from logboom_local.containers.invoke import Invocation
-from logboom_local.demo.arrivals import Listener
+from logboom_local.demo.alerts import Listener
 
 type Run = Callable[[str, str | Path], Invocation]
 

@@ -14,7 +14,8 @@ import pytest
 
 from logboom_local import stacks
 from logboom_local.aws import ACCOUNTS, HUB, LocalAws, local_aws
-from logboom_local.demo.arrivals import Listener, Sink, groups
+from logboom_local.demo.alerts import Listener, groups
+from logboom_local.demo.arrivals import Sink
 
 FUNCTION = "logboom-alert"
 LOGBOOM = Path(sys.executable).parent / "logboom"

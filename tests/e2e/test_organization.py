@@ -16,7 +16,8 @@ from tests.support.stack_set import StackSet
 from emulator.organization import ORGANIZATION_ID
 from logboom_local import stacks
 from logboom_local.aws import LocalAws, local_aws
-from logboom_local.demo.arrivals import Event, Sink, groups, tally
+from logboom_local.demo.alerts import groups
+from logboom_local.demo.arrivals import Event, Sink, tally
 
 type Until = Callable[[Callable[[], Any]], Any]
 

@@ -48,7 +48,7 @@ class Hub:
 
     def groups(self) -> list[Group]:
         """All that is remembered."""
-        return list(table.recent(table.Table(clients.dynamodb(), self.groups_table), "2000"))
+        return list(table.recent(table.Table(clients.dynamodb(), self.groups_table), 0))
 
     def accounts(self) -> dict[str, Account]:
         """What is known of the accounts, by their ids."""

@@ -358,4 +358,28 @@ def test_explain_takes_an_object_of_the_archive_and_knows_its_group(run: Run, hu
     record: dict[str, Any] = json.loads(done.stdout)
     assert record["resource"]["aws.log.group.names"] == [GROUP]
     assert record["resource"]["aws.log.stream.names"] == ["stream"]
-    assert run("explain", f"s3://{hub.bucket}/none").exit_code == 1
+    none = run("explain", f"s3://{hub.bucket}/none")
+    assert (none.exit_code, none.stderr) == (
+        1,
+        "An error occurred (NoSuchKey) when calling the GetObject operation: The specified key does not exist.\n",
+    )
+
+
+@pytest.mark.parametrize(
+    ("options", "why"),
+    [
+        (["--profile", "none-such"], "none-such"),
+        (["--endpoint-url", "http://127.0.0.1:9"], "http://127.0.0.1:9/"),
+        (["--region", "in a hurry"], "in a hurry"),
+    ],
+)
+def test_explain_takes_the_options_that_say_which_aws(
+    run: Run, hub: ArchiveHub, monkeypatch: pytest.MonkeyPatch, options: list[str], why: str
+) -> None:
+    monkeypatch.setenv("AWS_MAX_ATTEMPTS", "1")
+
+    done = run("explain", f"s3://{hub.bucket}/key", *options)
+
+    assert done.exit_code == 1
+    assert why in done.stderr
+    assert "Traceback" not in done.output

@@ -1,6 +1,7 @@
 """The groups in DynamoDB: counted once, never overwritten, found again."""
 
 from collections.abc import Callable
+from datetime import UTC, datetime
 from functools import partial
 from typing import Any
 
@@ -111,7 +112,8 @@ def test_the_groups_seen_last_come_first(groups: Table) -> None:
     for number in range(1, 4):
         count(groups, f"logs/{number}.gz", at=f"2026-11-2{number}T00:00:00.000Z", id=f"{number:016d}")
 
-    found = [group.id[-1] for group in table.recent(groups, "2026-11-22T00:00:00")]
+    since = int(datetime(2026, 11, 22, tzinfo=UTC).timestamp())
+    found = [group.id[-1] for group in table.recent(groups, since)]
 
     assert found == ["3", "2"]
 

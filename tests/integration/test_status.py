@@ -9,7 +9,7 @@ from typing import Any
 import pytest
 from botocore.client import BaseClient
 from botocore.exceptions import ClientError, EndpointConnectionError
-from tests.support.deployed import Deployed, deployed, run
+from tests.support.deployed import Deployed, age_of, deployed, run
 
 from logboom_aws.exports.state import DAY, Account, Group
 from logboom_cli.hub import Hub
@@ -57,9 +57,25 @@ def test_an_alarm_that_rings_is_told_with_what_it_means_and_other_hubs_alarms_ar
 
     hub.alarm("logboom-index-queue-age", "ALARM")
 
-    assert wrong() == {"alarms": "1 of 2 ring"}
+    assert wrong() == {"alarms": "1 of 4 ring"}
     assert "logboom-index-queue-age, since 20" in run("status").stdout
     assert "what logboom-index-queue-age means" in run("status").stdout
+
+
+def test_since_when_an_alarm_rings_is_told_in_utc_wherever_it_is_asked(
+    hub: Deployed, monkeypatch: pytest.MonkeyPatch
+) -> None:
+    hub.alarm("logboom-index-queue-age", "ALARM")
+    (alarm,) = hub.cloudwatch.describe_alarms(StateValue="ALARM")["MetricAlarms"]
+    since = alarm["StateUpdatedTimestamp"].astimezone(UTC)
+
+    monkeypatch.setenv("TZ", "Asia/Tokyo")  # of which botocore makes CloudWatch's times
+    time.tzset()
+    try:
+        assert f"logboom-index-queue-age, since {since:%Y-%m-%d %H:%M} UTC" in run("status").stdout
+    finally:
+        monkeypatch.undo()
+        time.tzset()
 
 
 def test_dead_letters_are_told_with_their_reasons_and_stay_where_they_are(hub: Deployed) -> None:
@@ -87,16 +103,17 @@ def test_dead_letters_are_told_with_their_reasons_and_stay_where_they_are(hub: D
     assert len(hub.bodies("AlertDeadLetterQueueUrl")) == 15
 
 
-def test_what_waits_is_no_fault_until_it_waits_long(hub: Deployed) -> None:
+def test_what_waits_is_no_fault_until_it_waits_longer_than_the_queues_alarm_says(hub: Deployed) -> None:
     hub.sqs.send_message(QueueUrl=hub.outputs["IndexQueueUrl"], MessageBody="x")
     assert parts()["index queue"]["says"] == "1 waiting, 0 in hand"
 
+    hub.alarm("logboom-alert-queue-age", "OK", **age_of("AlertQueue", threshold=1300))
     for queue, age, minutes in (
         ("Index", 60, 5),
         ("Index", 901, 2),
         ("Alert", 1200, 5),
-        ("Alert", 60, 2),
-        ("Export", 901, 2),
+        ("Alert", 1200, 2),
+        ("Export", 900, 2),
     ):
         hub.cloudwatch.put_metric_data(
             Namespace="AWS/SQS",

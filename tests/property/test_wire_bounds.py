@@ -59,8 +59,9 @@ def _read(stream: Stream, on_damage: OnDamage) -> Iterator[logboom.Record]:
     return logboom.read(cast("BinaryIO", stream), region="r", on_damage=on_damage)
 
 
-def compressed(pieces: Iterator[bytes], size: int = SIZE) -> Iterator[bytes]:
-    """One gzip member of all the pieces."""
+def compressed(pieces: Iterator[bytes]) -> Iterator[bytes]:
+    """One gzip member of pieces, of SIZE and a little."""
+    size = SIZE
     deflater = zlib.compressobj(1, wbits=31)
     for piece in pieces:
         yield deflater.compress(piece) + deflater.flush(zlib.Z_SYNC_FLUSH)  # never nothing, which would be the end

@@ -4,6 +4,7 @@ import hashlib
 import importlib
 import json
 import re
+from base64 import b64encode
 from collections.abc import Iterator
 from types import ModuleType
 from typing import Any
@@ -14,6 +15,8 @@ from botocore.credentials import Credentials
 from tests.support.http import Handler, serving
 
 from logboom_aws import clients, settings
+from logboom_cli.hub import Hub
+from logboom_cli.search.cluster import connected
 from logboom_search.client import Service, connect
 
 
@@ -53,6 +56,12 @@ def test_a_signature_covers_the_body_and_names_service_and_region(
     assert {"host", "x-amz-content-sha256", "x-amz-date", "x-amz-security-token"} <= set(found[3].split(";"))
 
 
+def _secret() -> str:
+    """The ARN of a user's secret."""
+    secret = json.dumps({"username": "writer", "password": "p:w"})
+    return str(boto3.client("secretsmanager").create_secret(Name="search", SecretString=secret)["ARN"])
+
+
 @pytest.mark.usefixtures("hub", "index_function")
 @pytest.mark.parametrize("service", ["none", "es"])
 def test_a_secret_takes_the_place_of_a_signature(
@@ -60,8 +69,7 @@ def test_a_secret_takes_the_place_of_a_signature(
 ) -> None:
     url, seen = listener
     clients.secretsmanager.cache_clear()
-    secret = json.dumps({"username": "writer", "password": "p:w"})
-    arn = boto3.client("secretsmanager").create_secret(Name="search", SecretString=secret)["ARN"]
+    arn = _secret()
     for name, value in {"ENDPOINT": url, "SERVICE": service, "SECRET_ARN": arn, "REDACT": "No",
                         "RETENTION_DAYS": "30"}.items():  # fmt: skip
         monkeypatch.setenv(f"SEARCH_{name}", value)
@@ -72,3 +80,18 @@ def test_a_secret_takes_the_place_of_a_signature(
         made.cluster()
 
     assert seen[0][0]["authorization"] == "Basic d3JpdGVyOnA6dw=="
+
+
+@pytest.mark.usefixtures("hub")
+@pytest.mark.parametrize(("given", "user"), [("", b"writer:p:w"), ("me:o:wn", b"me:o:wn")])
+def test_the_command_asks_as_the_same_user_unless_it_is_given_another(
+    listener: tuple[str, list[Any]], monkeypatch: pytest.MonkeyPatch, given: str, user: bytes
+) -> None:
+    url, seen = listener
+    outputs = {"SearchEndpoint": url, "SearchService": "none", "SearchSecretArn": _secret()}
+    monkeypatch.setattr(Hub, "outputs", outputs)
+
+    with connected(Hub("logboom", "eu-west-1", "", ""), "", given) as client:
+        client.transport.perform_request("GET", "/")
+
+    assert seen[0][0]["authorization"] == f"Basic {b64encode(user).decode()}"

@@ -42,7 +42,8 @@ class Deployed:
             for kind in ("Queue", "DeadLetterQueue"):
                 made = self.sqs.create_queue(QueueName=f"{consumer}{kind}")
                 self.outputs[f"{consumer}{kind}Url"] = made["QueueUrl"]
-        self.alarm("logboom-alert-dead-letters", "OK")
+            self.alarm(f"logboom-{consumer.lower()}-queue-age", "OK", **age_of(f"{consumer}Queue"))
+        self.alarm("logboom-export-lag", "OK", MetricName="ExportLag", Threshold=3 * 86400)
         self.put_log()
 
     @property
@@ -55,18 +56,16 @@ class Deployed:
             "Outputs": [{"OutputKey": name, "OutputValue": value} for name, value in self.outputs.items()],
         }
 
-    def alarm(self, name: str, state: Literal["OK", "ALARM"], topic: str = "") -> None:
+    def alarm(self, name: str, state: Literal["OK", "ALARM"], topic: str = "", **what: Any) -> None:
+        some: dict[str, Any] = {"Namespace": "n", "MetricName": "m", "Statistic": "Sum", "Threshold": 0}
         self.cloudwatch.put_metric_alarm(
             AlarmName=name,
             AlarmDescription=f"what {name} means",
-            MetricName="m",
-            Namespace="n",
             Period=300,
             EvaluationPeriods=1,
-            Threshold=0,
-            Statistic="Sum",
             ComparisonOperator="GreaterThanThreshold",
             AlarmActions=[topic or self.topic],
+            **some | what,
         )
         self.cloudwatch.set_alarm_state(AlarmName=name, StateValue=state, StateReason="a test")
 
@@ -97,6 +96,12 @@ class Deployed:
 
     def events(self, queue: str) -> list[Any]:
         return [json.loads(body) for body in self.bodies(queue)]
+
+
+def age_of(queue: str, threshold: int = 900) -> dict[str, Any]:
+    """What makes an alarm one on a queue's age."""
+    dimensions = [{"Name": "QueueName", "Value": queue}]
+    return {"MetricName": "ApproximateAgeOfOldestMessage", "Dimensions": dimensions, "Threshold": threshold}
 
 
 @contextmanager

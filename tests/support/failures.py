@@ -35,5 +35,5 @@ def sample(at: str = AT, body: str = "order 7 is lost") -> Sample:
     return Sample(timestamp=at, id="1", body=body, event_name="log", account="111111111111")
 
 
-def moment(now: int = NOW, owner: str = "object-1", quiet: int = 7 * DAY) -> Moment:
-    return Moment(now=now, owner=owner, quiet=quiet)
+def moment(now: int = NOW, owner: str = "object-1") -> Moment:
+    return Moment(now=now, owner=owner, quiet=7 * DAY)

@@ -37,6 +37,9 @@ def test_each_line_says_what_it_is_whether_it_alerts_and_why() -> None:
 
 def test_no_line_steers_the_terminal() -> None:
     assert "\x1b" not in explain(stdin="ERROR \x1b[2J\x1b]0;owned\x07 gone \x1b[31mred")
+    named = '<11>1 2026-11-22T04:32:52Z host app 8 - [own\x1b[2J name\x1b[31m="value"] boom'
+    assert "syslog.sd.own.name" in explain(stdin=named)
+    assert "\x1b" not in explain(stdin=named)
 
 
 def test_secrets_are_named_and_not_shown() -> None:

@@ -38,7 +38,7 @@ def test_a_key_says_where_it_is_from_whatever_the_groups_name(name: str, start: 
 
     place = layout.place(f"{prefix}/0f-9a/{stream}/000000.gz")
 
-    assert place == ("111111111111", name, start, start + DAY, "0f-9a", stream)
+    assert place == ("111111111111", name, stream)
     assert layout.place(f"{prefix}/aws-logs-write-test") is None
 
 

@@ -26,7 +26,10 @@ def test_the_groups_are_where_the_options_say(monkeypatch: pytest.MonkeyPatch) -
 def test_no_group_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> None:
     hostile = "\x1b]0;owned\x07\x1b[2J\u202eevil\x9b31m [bold]"
     sample = Sample("1970-01-01T00:00:00.000Z", hostile, hostile, "log", exception_type=hostile, fields=hostile)
-    group = Group("3f9c", hostile, hostile, hostile, "log", "ERROR", "1970", "1970", 1, 1, sample, sample)
+    group = Group(
+        *("3f9c", hostile, hostile, hostile, "log", "ERROR", "1970", "1970", 1, 1, sample, sample),
+        where={f"{hostile}/eu-west-1": 1},
+    )
 
     screen = Console(file=io.StringIO(), width=200)
     screen.print(listing.as_table([group], 0))

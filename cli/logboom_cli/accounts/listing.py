@@ -1,20 +1,19 @@
 """`logboom accounts`: which accounts deliver to a hub, or to several, and which have fallen silent."""
 
-import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Annotated, Any
 
 import msgspec
 import typer
 from rich.table import Table as Shown
 
+from logboom_aws import settings, utc
 from logboom_aws.accounts import account as accounts_of
 from logboom_aws.accounts import table
 from logboom_aws.accounts.account import Account
 from logboom_cli.hub import Hub, on_hubs
-from logboom_cli.terminal import console, fail
+from logboom_cli.terminal import console, fail, write_json
 
 STATES = {"delivers": "", "silent": "red", "never sent": "yellow"}
 
@@ -48,7 +47,7 @@ def accounts(
     found = [listed for hub in hubs for listed in _listed(hub, time.time_ns() // 1_000_000)]
     if json:
         for listed in found:
-            sys.stdout.write(msgspec.json.encode(listed).decode() + "\n")
+            write_json(listed)
     else:
         console.print(_as_table(found), soft_wrap=False)
 
@@ -66,9 +65,9 @@ def _forget(hubs: list[Hub], account: str) -> None:
 
 def _listed(hub: Hub, now: int) -> Iterator[Listed]:
     told = hub.parameters
-    names = accounts_of.names(told.get("AccountNames", ""))
+    names = settings.named(told.get("AccountNames", ""))
     hours = int(told.get("SilentHours", "0"))
-    for each in accounts_of.known(table.every(_known(hub)), accounts_of.ids(told.get("SourceAccountIds", ""))):
+    for each in accounts_of.known(table.every(_known(hub)), settings.listed(told.get("SourceAccountIds", ""))):
         yield Listed(
             account=each.account,
             name=names.get(each.account, ""),
@@ -95,4 +94,4 @@ def _as_table(found: list[Listed]) -> Any:
 
 
 def _time(milliseconds: int) -> str:
-    return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M") if milliseconds else "-"
+    return utc.minute(milliseconds) if milliseconds else "-"

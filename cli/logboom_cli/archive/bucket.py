@@ -2,10 +2,10 @@
 
 from typing import BinaryIO, cast
 
-import boto3
-from botocore.exceptions import BotoCoreError, ClientError
+from botocore.exceptions import ClientError
 
 from logboom_aws.exports.bucket import Bucket
+from logboom_cli.aws import Aws
 from logboom_cli.terminal import fail
 
 
@@ -27,12 +27,12 @@ class Archive(Bucket):
             raise Frozen(_how_to_restore(self.name, key, str(kind))) from error
 
 
-def fetch(url: str) -> bytes:
-    """The object at s3://bucket/key; ends the command with the reason where it cannot be had."""
+def fetch(aws: Aws, url: str) -> bytes:
+    """The object at s3://bucket/key; says how to restore one that lies in Glacier, and ends with 1."""
     bucket, _, key = url.removeprefix("s3://").partition("/")
     try:
-        return Archive(boto3.client("s3"), bucket).open(key).read()
-    except (Frozen, BotoCoreError, ClientError) as error:
+        return Archive(aws.client("s3"), bucket).open(key).read()
+    except Frozen as error:
         fail(str(error))
 
 

@@ -3,18 +3,17 @@
 import sys
 from typing import Annotated
 
-import msgspec
 import typer
 
 import logboom
-from logboom_aws import plain
+from logboom_aws import plain, utc
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, HOUR
 from logboom_cli import times
 from logboom_cli.archive import exported, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import errors, fail
+from logboom_cli.terminal import errors, fail, write_json
 
 _EARLY, _LATE = 2 * HOUR, DAY
 
@@ -37,7 +36,7 @@ def cat(
     first, last = times.milliseconds(start), times.milliseconds(end)
     windows = overlapping(archive.windows(state.account, group), first, last)
     if not windows or windows[-1].end < last:
-        errors.print(f"archived up to {times.told(state.archived_up_to)} UTC only", style="yellow")
+        errors.print(f"archived up to {utc.minute(state.archived_up_to)} UTC only", style="yellow")
     if keys:
         for found in (found for window in windows for found in window.objects):
             sys.stdout.write(f"{found.key}\n")
@@ -69,7 +68,7 @@ def _write(line: reading.Line, window: Manifest, json: bool) -> None:
         id=line.id,
     )
     if json:
-        sys.stdout.write(msgspec.json.encode(record).decode() + "\n")
+        write_json(record)
     else:
         sys.stdout.write(f"{record.timestamp} {record.severity_text:<5} {plain.printable(record.body).rstrip()}\n")
 

@@ -1,19 +1,17 @@
 """`logboom export-status`: how far each log group is archived."""
 
-import sys
 import time
 from typing import Annotated, Any
 
-import msgspec
 import typer
 from rich.table import Column, Table
 
+from logboom_aws import utc
 from logboom_aws.exports.overtaken import is_fleeting
 from logboom_aws.exports.state import HOUR, Account, Group
-from logboom_cli import times
 from logboom_cli.archive import exported
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import console, errors, number
+from logboom_cli.terminal import console, errors, number, write_json
 
 
 @on_hub
@@ -31,7 +29,7 @@ def export_status(
     settling = exported.settling(hub)
     fleeting = [group for group in groups if not group.gone and is_fleeting(group, settling)]
     if json:
-        sys.stdout.write(msgspec.json.encode(_facts(groups, accounts, fleeting, now)).decode() + "\n")
+        write_json(_facts(groups, accounts, fleeting, now))
     else:
         _show(groups, accounts, now)
         _notes(accounts, fleeting)
@@ -67,7 +65,7 @@ def _show(groups: list[Group], accounts: dict[str, Account], now: int) -> None:
     shown.add_column("last error")
     for group in groups:
         behind = f"{(now - group.archived_up_to) / HOUR:,.1f} h"
-        up_to = times.told(group.archived_up_to) if group.archived_up_to > group.archived_from else "nothing yet"
+        up_to = utc.minute(group.archived_up_to) if group.archived_up_to > group.archived_from else "nothing yet"
         shown.add_row(
             group.account, group.name, up_to, behind, _next(group, accounts[group.account], now), group.last_error
         )
@@ -92,7 +90,7 @@ def _next(group: Group, account: Account, now: int) -> str:
     if group.gone:
         return "none: deleted or not chosen"
     if account.task and account.task.group == group.name:
-        return f"running, up to {times.told(account.task.end)}"
+        return f"running, up to {utc.minute(account.task.end)}"
     if group.next_attempt_at > now:
-        return f"again at {times.told(group.next_attempt_at)}"
+        return f"again at {utc.minute(group.next_attempt_at)}"
     return "now" if group.archived_up_to < max(account.run_until, group.asked) else "next run"

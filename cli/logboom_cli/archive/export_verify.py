@@ -1,14 +1,13 @@
 """`logboom export-verify`: whether the archive is what its manifests say, without a gap."""
 
-import sys
 import time
 from collections.abc import Iterator
 from itertools import pairwise
 from typing import Annotated, Any
 
-import msgspec
 import typer
 
+from logboom_aws import utc
 from logboom_aws.clients import assumed
 from logboom_aws.exports.manifest import Manifest
 from logboom_aws.exports.state import DAY, Group
@@ -17,7 +16,7 @@ from logboom_cli.archive import exported, reading
 from logboom_cli.archive.bucket import Archive, Frozen
 from logboom_cli.archive.cat import overlapping
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import errors
+from logboom_cli.terminal import errors, write_json
 
 _ROLE_SECONDS = 3600
 
@@ -53,7 +52,7 @@ def export_verify(
         for why in wrong:
             errors.print(f"{state.account} {state.name}: {why}", style="red")
     if json:
-        sys.stdout.write(msgspec.json.encode({"windows": checked, "problems": problems}).decode() + "\n")
+        write_json({"windows": checked, "problems": problems})
     else:
         typer.echo(f"{checked} windows checked, {len(problems)} problems")
     raise typer.Exit(1 if problems else 0)
@@ -66,7 +65,7 @@ def _gaps(group: Group, windows: list[Manifest], start: int, end: int) -> Iterat
     for (_, before), (after, _) in pairwise(edges):
         if before != after and max(before, after) > start and min(before, after) < end:
             kind = "no window" if before < after else "two windows"
-            yield f"{kind} between {times.told(min(before, after))} and {times.told(max(before, after))}"
+            yield f"{kind} between {utc.minute(min(before, after))} and {utc.minute(max(before, after))}"
 
 
 def _objects(archive: Archive, window: Manifest) -> Iterator[str]:

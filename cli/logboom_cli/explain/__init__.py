@@ -8,7 +8,9 @@ from typing import Annotated, Any
 import typer
 from typer.core import TyperCommand
 
+from logboom_cli.aws import Aws
 from logboom_cli.explain import inputs, rule_file, show
+from logboom_cli.hub import on_aws
 
 
 class Command(TyperCommand):
@@ -22,7 +24,9 @@ class Command(TyperCommand):
         return super().parse_args(ctx, args)
 
 
+@on_aws
 def explain(
+    aws: Aws,
     files: Annotated[
         list[str] | None,
         typer.Argument(help="Files, patterns of files, or s3://bucket/key; - is the standard input.", show_default="-"),
@@ -45,7 +49,7 @@ def explain(
     if rules and not files:
         raise typer.Exit(0 if rule_file.check(rules) else 1)
     judge = rule_file.load(rules or rule_file.SHIPPED)
-    for found in inputs.read(files or ["-"], log_group):
+    for found in inputs.read(aws, files or ["-"], log_group):
         verdict = judge.verdict(found.record)
         if json:
             sys.stdout.write(show.as_json(found, verdict) + "\n")

@@ -15,6 +15,7 @@ from logboom.record import resource
 from logboom.wire import MEMBER_MAX, Reading, export
 from logboom_aws.exports import layout
 from logboom_cli.archive.bucket import fetch
+from logboom_cli.aws import Aws
 from logboom_cli.terminal import errors, fail
 
 _EXPORT_SHARE = 0.9  # of the lines that are not indented
@@ -31,23 +32,23 @@ class _Line(NamedTuple):
     message: str
 
 
-def read(files: list[str], log_group: str) -> Iterator[Explained]:
+def read(aws: Aws, files: list[str], log_group: str) -> Iterator[Explained]:
     """Each event or line of files, patterns of files or s3://bucket/key; - is the standard input. Ends with 1 if one is
     not there.
 
     What cannot be read is told beside.
     """
-    for name, data in _inputs(files):
+    for name, data in _inputs(aws, files):
         yield from _explained(name, data, log_group)
 
 
-def _inputs(files: list[str]) -> Iterator[tuple[str, bytes]]:
+def _inputs(aws: Aws, files: list[str]) -> Iterator[tuple[str, bytes]]:
     for pattern in files:
         if pattern == "-":
             yield "the standard input", sys.stdin.buffer.read()
             continue
         if pattern.startswith("s3://"):
-            yield pattern, fetch(pattern)
+            yield pattern, fetch(aws, pattern)
             continue
         names = sorted(glob.glob(pattern, recursive=True)) or [pattern]  # noqa: PTH207 - patterns may be absolute
         for name in names:

@@ -46,7 +46,7 @@ def for_people(found: Explained, verdict: Verdict) -> None:
 
 
 def _fact(name: str, value: str, style: str = "") -> None:
-    console.print(Text.assemble((f"      {name:<28} ", "cyan"), (value, style)))
+    console.print(Text.assemble((f"      {plain.printable(name):<28} ", "cyan"), (value, style)))
 
 
 def _told(value: object) -> str:

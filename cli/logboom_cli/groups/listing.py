@@ -1,25 +1,19 @@
 """`logboom groups`: the kinds of failure, the latest first."""
 
-import sys
 import time
-from datetime import UTC, datetime
 from typing import Annotated
 
-import msgspec
 import typer
-from rich.console import Console
 from rich.table import Table
 from rich.text import Text
 
-from logboom_aws import plain
+from logboom_aws import plain, utc
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
 from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub, on_hub
+from logboom_cli.terminal import COLOURS, console, write_json
 from logboom_cli.times import seconds
-
-_COLOURS = {"FATAL": "bold red", "ERROR": "red", "WARN": "yellow"}
-_console = Console(highlight=False)
 
 
 @on_hub
@@ -37,16 +31,16 @@ def groups(
         raise typer.BadParameter(f"{state!r} is none of {', '.join(STATES)}", param_hint="--state")
     found = [
         group
-        for group in table.recent(hubs_table(hub), _rfc3339(now - seconds(since)))
+        for group in table.recent(hubs_table(hub), now - seconds(since))
         if (not service or group.service == service)
         and (not account or any(place.startswith(f"{account}/") for place in group.where))
         and (not state or state in states(group, now))
     ]
     if json:
         for group in found:
-            sys.stdout.write(msgspec.json.encode(group).decode() + "\n")
+            write_json(group)
     else:
-        _console.print(as_table(found, now))
+        console.print(as_table(found, now), soft_wrap=False)
 
 
 STATES = ("new", "muted", "held")
@@ -54,7 +48,7 @@ STATES = ("new", "muted", "held")
 
 def states(group: Group, now: int) -> list[str]:
     """What the group is at the moment."""
-    is_new = group.first_seen > _rfc3339(now - 86400)
+    is_new = group.first_seen > utc.rfc3339(now - 86400)
     held = group.due is not None and group.due.held
     facts = zip(STATES, (is_new, decide.is_muted(group, now), held), strict=True)
     return [name for name, holds in facts if holds]
@@ -70,15 +64,11 @@ def as_table(found: list[Group], now: int) -> Table:
         accounts = sorted({place.partition("/")[0] for place in group.where})
         marks = states(group, now)
         what = Text.assemble(
-            (f"{group.severity_text} ", _COLOURS.get(group.severity_text, "")),
+            (f"{group.severity_text} ", COLOURS.get(group.severity_text, "")),
             (f"{plain.printable(group.service)}: ", "bold"),
             plain.printable(group.title),
             (f"  {' '.join(marks)}" if marks else "", "cyan"),
         )
-        where = accounts[0] if len(accounts) == 1 else f"{len(accounts)} accounts"
+        where = plain.printable(accounts[0]) if len(accounts) == 1 else f"{len(accounts)} accounts"
         shown.add_row(group.id, group.last_seen[:19].replace("T", " "), f"{group.count:,}", where, what)
     return shown
-
-
-def _rfc3339(at: int) -> str:
-    return datetime.fromtimestamp(at, UTC).strftime("%Y-%m-%dT%H:%M:%S")

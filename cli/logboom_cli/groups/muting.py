@@ -2,12 +2,12 @@
 
 import time
 from collections.abc import Callable
-from datetime import UTC, datetime
 from typing import Annotated
 
 import typer
 from msgspec.structs import replace
 
+from logboom_aws import utc
 from logboom_aws.groups import table
 from logboom_aws.groups.group import Group, Mute
 from logboom_cli.groups.hubs_table import hubs_table
@@ -29,7 +29,7 @@ def mute(
     now = int(time.time())
     silence = Mute(until=now + seconds(for_), why=why, since=now)
     _change(hub, id, lambda group: replace(group, mute=silence, due=None), now)
-    typer.echo(f"{id} is muted until {datetime.fromtimestamp(silence.until, UTC):%Y-%m-%d %H:%M} UTC")
+    typer.echo(f"{id} is muted until {utc.minute(silence.until * 1000)} UTC")
 
 
 @on_hub

@@ -1,24 +1,18 @@
 """`logboom show`: all that is known of one kind of failure."""
 
-import sys
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 from typing import Annotated
 
-import msgspec
 import typer
-from rich.console import Console
 from rich.text import Text
 
-from logboom_aws import plain
+from logboom_aws import plain, utc
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
 from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import fail
-
-_console = Console(highlight=False, soft_wrap=True)
+from logboom_cli.terminal import console, fail, write_json
 
 
 @on_hub
@@ -32,12 +26,12 @@ def show(
     if group is None:
         fail(f"there is no group {id}")
     if json:
-        sys.stdout.write(msgspec.json.encode(group).decode() + "\n")
+        write_json(group)
         return
-    _console.print(Text(plain.printable(group.title), style="bold"))
+    console.print(Text(plain.printable(group.title), style="bold"))
     _print(_facts(group))
     for name, sample in (("first", group.first), ("latest", group.latest)):
-        _console.print(Text(f"\nThe {name} event", style="bold"))
+        console.print(Text(f"\nThe {name} event", style="bold"))
         _print(_sample(sample))
 
 
@@ -75,7 +69,7 @@ def _sample(sample: Sample) -> Iterator[tuple[str, str]]:
 def _print(facts: Iterator[tuple[str, str]]) -> None:
     for name, value in facts:
         text = plain.printable(value).strip("\n").replace("\n", "\n" + " " * 31)
-        _console.print(Text.assemble((f"  {name:<28} ", "cyan"), text))
+        console.print(Text.assemble((f"  {plain.printable(name):<28} ", "cyan"), text))
 
 
 def _told(group: Group) -> str:
@@ -83,4 +77,4 @@ def _told(group: Group) -> str:
 
 
 def _time(at: int) -> str:
-    return f"{datetime.fromtimestamp(at, UTC):%Y-%m-%d %H:%M} UTC"
+    return f"{utc.minute(at * 1000)} UTC"

@@ -5,6 +5,9 @@ from typing import Any, NamedTuple
 
 from logboom_cli.hub import Hub
 
+AT_ONCE = 10
+"""Messages that SQS gives or takes in a call, at most."""
+
 
 class Consumer(StrEnum):
     """A function that takes from a queue."""
@@ -20,6 +23,10 @@ class Queue(NamedTuple):
     consumer: Consumer
     url: str
     dead_letters: str
+
+    @property
+    def name(self) -> str:
+        return self.url.rpartition("/")[2]
 
 
 class Count(NamedTuple):

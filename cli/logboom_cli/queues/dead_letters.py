@@ -5,9 +5,10 @@ from contextlib import contextmanager
 from itertools import batched
 from typing import Any, NamedTuple
 
+from logboom_cli.queues.consumers import AT_ONCE
+
 HELD_SECONDS = 300
 """A letter in hand is shown to nobody else for so long; should this command die, it is there again after that."""
-_AT_ONCE = 10  # the most that SQS gives, or takes, in a call
 
 
 class Letter(NamedTuple):
@@ -33,11 +34,11 @@ def in_hand(sqs: Any, url: str, most: int) -> Iterator[list[Letter]]:
     """Take up to `most` letters in hand; at the end, those that were not deleted are in the queue as before."""
     letters: list[Letter] = []
     try:
-        while len(letters) < most and (found := _receive(sqs, url, min(_AT_ONCE, most - len(letters)))):
+        while len(letters) < most and (found := _receive(sqs, url, min(AT_ONCE, most - len(letters)))):
             letters += found
         yield letters
     finally:
-        for some in batched(letters, _AT_ONCE, strict=False):
+        for some in batched(letters, AT_ONCE, strict=False):
             # An entry of a letter that was deleted fails by itself, and is meant to.
             sqs.change_message_visibility_batch(
                 QueueUrl=url,

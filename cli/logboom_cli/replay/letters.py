@@ -9,12 +9,11 @@ from collections.abc import Sequence
 from itertools import batched
 from typing import Any
 
-from logboom_cli.queues.consumers import Queue
+from logboom_cli.queues.consumers import AT_ONCE, Queue
 from logboom_cli.queues.dead_letters import Letter
 
 MOST = 1000
 """Letters of one run; each is held while a person is asked."""
-_AT_ONCE = 10  # the most that SQS takes in a call
 
 
 def chosen(letters: Sequence[Letter], reason: str) -> list[Letter]:
@@ -26,7 +25,7 @@ def chosen(letters: Sequence[Letter], reason: str) -> list[Letter]:
 
 def move(sqs: Any, queue: Queue, letters: Sequence[Letter]) -> int:
     """Move the letters; return how many were taken. The others are where they were."""
-    return sum(_move(sqs, queue, some) for some in batched(letters, _AT_ONCE, strict=False))
+    return sum(_move(sqs, queue, some) for some in batched(letters, AT_ONCE, strict=False))
 
 
 def _move(sqs: Any, queue: Queue, letters: Sequence[Letter]) -> int:

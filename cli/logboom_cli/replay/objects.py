@@ -7,7 +7,7 @@ from datetime import UTC, datetime, timedelta
 from itertools import batched
 from typing import Any, NamedTuple
 
-_AT_ONCE = 10  # the most that SQS takes in a call
+from logboom_cli.queues.consumers import AT_ONCE
 
 
 class Found(NamedTuple):
@@ -46,7 +46,7 @@ def listed(s3: Any, bucket: str, which: Iterable[datetime]) -> Iterator[Found]:
 def send(sqs: Any, url: str, sink: Sink, objects: Iterable[Found]) -> int:
     """Announce the objects to a queue; return how many it took."""
     sent = 0
-    for some in batched(objects, _AT_ONCE, strict=False):
+    for some in batched(objects, AT_ONCE, strict=False):
         entries = [{"Id": str(place), "MessageBody": json.dumps(event(sink, each))} for place, each in enumerate(some)]
         sent += len(sqs.send_message_batch(QueueUrl=url, Entries=entries).get("Successful", []))
     return sent

@@ -5,6 +5,7 @@ from typing import Annotated
 
 import typer
 
+from logboom_aws import utc
 from logboom_aws.groups.table import MARK_DAYS
 from logboom_cli import times
 from logboom_cli.hub import Hub, on_hub
@@ -71,7 +72,7 @@ def _objects(hub: Hub, queue: Queue, span: tuple[int, int], now: int, yes: bool)
     found = list(objects.listed(hub.client("s3"), bucket, objects.hours(start, end)))
     size = sum(each.size for each in found) / 1e6
     console.print(
-        f"{number(len(found), 'object')} ({size:,.1f} MB), which came from {times.told(start)} to {times.told(end)}"
+        f"{number(len(found), 'object')} ({size:,.1f} MB), which came from {utc.minute(start)} to {utc.minute(end)}"
     )
     console.print("Whole hours are taken, by the time of arrival. What is older than SinkRetentionDays is deleted.")
     if not found:

@@ -1,6 +1,5 @@
 """The hub's search cluster, or another one."""
 
-import json
 from collections.abc import Iterator
 from contextlib import contextmanager
 from typing import Annotated, cast
@@ -10,7 +9,7 @@ from opensearchpy import OpenSearch, TransportError
 
 from logboom_cli.hub import Hub
 from logboom_cli.terminal import fail
-from logboom_search.client import Service, connect
+from logboom_search.client import Service, connect, secret_user
 
 Endpoint = Annotated[str, typer.Option(help="Another cluster than the hub's: its URL, asked without a signature.")]
 User = Annotated[str, typer.Option(help="A user of that cluster, `name:password`.", envvar="LOGBOOM_SEARCH_USER")]
@@ -29,16 +28,18 @@ def cluster(hub: Hub, endpoint: str, user: str, path: str = "") -> Iterator[Open
 @contextmanager
 def connected(hub: Hub, endpoint: str, user: str, path: str = "") -> Iterator[OpenSearch]:
     """The same; raises opensearchpy's TransportError."""
+    name, _, password = user.partition(":")
+    who = (name, password) if user else None
     service: Service = "none"
     if not endpoint:
-        endpoint, service, user = _of_hub(hub, user)
-    name, _, password = user.partition(":")
+        endpoint, service = _of_hub(hub)
+        who = who or _user(hub)
     search = connect(
         endpoint + path,
         service,
         region=hub.region,
         credentials=None if service == "none" else hub.credentials,
-        user=(name, password) if user else None,
+        user=who,
     )
     try:
         yield search
@@ -53,11 +54,13 @@ def explained(error: TransportError) -> str:
     return str(causes[0]["reason"]) if causes else str(error)
 
 
-def _of_hub(hub: Hub, user: str) -> tuple[str, Service, str]:
+def _of_hub(hub: Hub) -> tuple[str, Service]:
     outputs = hub.outputs
     if "SearchEndpoint" not in outputs:
         fail("The hub has no search cluster: deploy it with SearchEndpoint, or give --endpoint")
-    if not user and "SearchSecretArn" in outputs:
-        secret = hub.client("secretsmanager").get_secret_value(SecretId=outputs["SearchSecretArn"])["SecretString"]
-        user = "{username}:{password}".format_map(json.loads(secret))
-    return outputs["SearchEndpoint"], cast("Service", hub.output("SearchService")), user  # the template allows no other
+    return outputs["SearchEndpoint"], cast("Service", hub.output("SearchService"))  # the template allows no other
+
+
+def _user(hub: Hub) -> tuple[str, str] | None:
+    secret_arn = hub.outputs.get("SearchSecretArn")
+    return secret_user(hub.client("secretsmanager"), secret_arn) if secret_arn else None

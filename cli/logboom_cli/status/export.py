@@ -8,10 +8,11 @@ from logboom_aws.exports.state import DAY, Account, Group
 from logboom_cli import times
 from logboom_cli.archive import exported
 from logboom_cli.hub import Hub
+from logboom_cli.status.alarms import threshold
 from logboom_cli.status.finding import Finding, State, judged
 from logboom_cli.terminal import number
 
-_LATE = 3 * DAY  # the alarm's threshold
+_ASKED_WITHIN = 3 * DAY  # of the account that was asked last; who was not is asked no more
 
 
 def export(hub: Hub) -> Iterator[Finding]:
@@ -22,22 +23,23 @@ def export(hub: Hub) -> Iterator[Finding]:
     if not asked:
         yield Finding("export", State.NOTE, "no night has passed yet")
         return
-    last_night = max(state.turn for state in asked) - _LATE  # who was not asked since is asked no more
-    accounts = [state for state in asked if not state.without_role and state.turn >= last_night]
+    since = max(state.turn for state in asked) - _ASKED_WITHIN
+    accounts = [state for state in asked if not state.without_role and state.turn >= since]
     known_of = {state.account: states.groups(state.account) for state in accounts}
     groups = [group for found in known_of.values() for group in found if not group.gone]
     behind = now - min((group.oldest for group in groups), default=now)
     settling = exported.settling(hub)
     losing = [group for state in accounts for group in overtaken(state, known_of[state.account], settling, now)]
+    late = behind / 1000 > threshold(hub, "ExportLag")
     refused = [state for state in accounts if state.last_error]
     lines = [*_groups(losing, "is about to lose data"), *_refused(refused), *_failing(groups)]
     yield Finding(
         "export",
-        judged(behind < _LATE and not losing and not refused),
+        judged(not late and not losing and not refused),
         f"{number(len(groups), 'log group')} of {number(len(accounts), 'account')}, "
         f"archived up to {times.span(behind / 1000)} ago",
         lines,
-        do="logboom export-status" if lines or behind >= _LATE else "",
+        do="logboom export-status" if lines or late else "",
         facts={
             "log_groups": len(groups),
             "behind_seconds": behind // 1000,

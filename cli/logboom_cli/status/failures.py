@@ -2,7 +2,6 @@
 
 import time
 from collections.abc import Iterator
-from datetime import UTC, datetime
 
 from logboom_aws.groups import decide, table
 from logboom_cli.groups.hubs_table import hubs_table
@@ -17,8 +16,7 @@ def failures(hub: Hub) -> Iterator[Finding]:
     """Kinds of failure of the last day, what is muted of them, and what the cap holds back."""
     now = int(time.time())
     groups = hubs_table(hub)
-    since = datetime.fromtimestamp(now - _DAY, UTC).isoformat()
-    seen = list(table.recent(groups, since))
+    seen = list(table.recent(groups, now - _DAY))
     muted = sum(decide.is_muted(group, now) for group in seen)
     held = sum(1 for _ in table.held(groups))
     waiting = f"; {number(held, 'alert')} held back, to be told in the hour's summary" if held else ""

@@ -1,10 +1,8 @@
 """`logboom status`: looks at every part, whatever becomes of the others."""
 
-import sys
 from collections.abc import Callable, Iterable, Iterator
 from typing import Annotated
 
-import msgspec
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
 
@@ -19,6 +17,7 @@ from logboom_cli.status.search import search
 from logboom_cli.status.sink import newest, quarantine
 from logboom_cli.status.stack import stack
 from logboom_cli.status.subscriptions import subscriptions
+from logboom_cli.terminal import write_json
 
 type Look = Callable[[Hub], Iterable[Finding]]
 
@@ -48,7 +47,7 @@ def status(hub: Hub, json: Annotated[bool, typer.Option("--json", help="Write on
     well = not any(finding.state in (State.WRONG, State.UNREAD) for finding in found)
     if json:
         about = {"stack": hub.stack, "account": hub.account, "region": hub.region, "well": well}
-        sys.stdout.write(msgspec.json.encode(about | {"parts": found}).decode() + "\n")
+        write_json(about | {"parts": found})
     else:
         show.for_people(f"{hub.stack} in {hub.account}, {hub.region}", found)
     raise typer.Exit(0 if well else 1)

@@ -9,18 +9,18 @@ from botocore.exceptions import ClientError
 from logboom_cli import times
 from logboom_cli.hub import Hub
 from logboom_cli.queues import dead_letters
-from logboom_cli.queues.consumers import Consumer, Count, Queue, count, queues
+from logboom_cli.queues.consumers import Count, Queue, count, queues
 from logboom_cli.queues.reasons import reasons
+from logboom_cli.status.alarms import threshold
 from logboom_cli.status.finding import Finding, judged
 from logboom_cli.terminal import number
 
-# Seconds, as the alarms have them; a step of the export waits on purpose for up to a quarter of an hour.
-_OLD = {Consumer.ALERT: 900, Consumer.INDEX: 900, Consumer.EXPORT: 3600}
+_AGE = "ApproximateAgeOfOldestMessage"
 _PEEKED = 100  # letters of which the reasons are told
 
 
 def waiting(hub: Hub) -> Iterator[Finding]:
-    """How many messages wait, and for how long the oldest has."""
+    """How many messages wait, and for how long the oldest has: the queue's alarm says what is too long."""
     for queue in queues(hub):
         found = count(hub.client("sqs"), queue.url)
         age, more = None, []
@@ -30,7 +30,7 @@ def waiting(hub: Hub) -> Iterator[Finding]:
             more = [f"the age of the oldest could not be read: {error}"]
         yield Finding(
             f"{queue.consumer} queue",
-            judged(age is None or age < _OLD[queue.consumer]),
+            judged(age is None or age <= threshold(hub, _AGE, QueueName=queue.name)),
             _counted(found) + (f", the oldest for {times.span(age)}" if age else ""),
             more,
             facts={**found._asdict(), "oldest_seconds": age},
@@ -76,8 +76,8 @@ def _oldest(hub: Hub, queue: Queue) -> float | None:
     now = datetime.fromtimestamp(time.time(), UTC)
     points = hub.client("cloudwatch").get_metric_statistics(
         Namespace="AWS/SQS",
-        MetricName="ApproximateAgeOfOldestMessage",
-        Dimensions=[{"Name": "QueueName", "Value": queue.url.rpartition("/")[2]}],
+        MetricName=_AGE,
+        Dimensions=[{"Name": "QueueName", "Value": queue.name}],
         StartTime=now - timedelta(minutes=15),
         EndTime=now,
         Period=60,

@@ -3,6 +3,7 @@
 from collections.abc import Iterator
 from datetime import datetime
 
+from logboom_aws import utc
 from logboom_cli.hub import Hub
 from logboom_cli.status.finding import Finding, State
 
@@ -21,4 +22,5 @@ def stack(hub: Hub) -> Iterator[Finding]:
     status = hub.described["StackStatus"]
     since: datetime = hub.described.get("LastUpdatedTime") or hub.described["CreationTime"]
     facts = {"status": status, "since": since.isoformat()}
-    yield Finding("stack", _STANDS.get(status, State.WRONG), f"{status} since {since:%Y-%m-%d %H:%M} UTC", facts=facts)
+    says = f"{status} since {utc.minute(since.timestamp() * 1000)} UTC"
+    yield Finding("stack", _STANDS.get(status, State.WRONG), says, facts=facts)

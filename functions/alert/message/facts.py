@@ -3,9 +3,10 @@
 from datetime import UTC, datetime
 
 from logboom_aws import plain
+from logboom_aws.accounts.naming import called
 from logboom_aws.groups.group import Due, Group, State
 
-_NAME = 64  # bytes of an account's name
+_REGION = 64  # bytes
 
 
 def title(group: Group, size: int) -> str:
@@ -71,18 +72,12 @@ def places(group: Group) -> list[tuple[str, str, int]]:
     return sorted(found, key=lambda place: (-place[2], place))
 
 
-def account(id: str, names: dict[str, str]) -> str:
-    """`shop-prod (111111111111)`"""
-    shown = plain.line(id, _NAME)
-    return f"{plain.line(names[id], _NAME)} ({shown})" if id in names else shown
-
-
 def where(group: Group, names: dict[str, str], most: int) -> list[str]:
     """A line for each place, at most so many and one for the rest; with counts where there are several places."""
     found = places(group)
     if not found:
-        return [account(group.latest.account, names)]
-    lines = [f"{account(account_id, names)}, {plain.line(region, _NAME)}" for account_id, region, _ in found[:most]]
+        return [called(group.latest.account, names)]
+    lines = [f"{called(account_id, names)}, {plain.line(region, _REGION)}" for account_id, region, _ in found[:most]]
     if len(found) == 1:
         return lines
     lines = [f"{line}: {count:,}" for line, (_, _, count) in zip(lines, found, strict=False)]

@@ -7,6 +7,7 @@ always the first line, has none. A bar and not `>`: mail programs fold what look
 from collections.abc import Iterator
 
 from logboom_aws import plain
+from logboom_aws.accounts.naming import called
 from logboom_aws.groups.group import Due, Group
 from message import details, facts, links, mute
 from message.context import Context
@@ -58,7 +59,7 @@ def _latest(group: Group, context: Context) -> Iterator[str]:
     for label, value in (
         ("Request id: ", sample.request_id),
         ("Trace id:   ", sample.trace_id),
-        ("Account:    ", facts.account(sample.account, context.account_names) if len(group.where) > 1 else ""),
+        ("Account:    ", called(sample.account, context.account_names) if len(group.where) > 1 else ""),
         ("Log group:  ", sample.log_group),
         ("Log stream: ", sample.log_stream),
     ):

@@ -55,7 +55,7 @@ class SourceLogs:
 
     def _described(self) -> Iterator[Any]:
         paginator = self._logs.get_paginator("describe_log_groups")
-        for prefix in self._told.export_prefixes.split(","):
+        for prefix in self._told.export_prefixes or ("",):
             for page in paginator.paginate(logGroupNamePrefix=prefix) if prefix else paginator.paginate():
                 yield from page["logGroups"]
 

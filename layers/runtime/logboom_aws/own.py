@@ -16,16 +16,16 @@ TOLD_EVERY = 3600
 
 
 class Own(Settings, frozen=True, kw_only=True):
-    """What the template tells; own_log_groups are separated by commas."""
+    """What the template tells."""
 
     hub_account_id: str
-    own_log_groups: str
+    own_log_groups: tuple[str, ...]
 
 
 def is_own(envelope: Summary) -> bool:
     """Whether the hub itself has written this."""
     told = settings(Own)
-    return envelope.account_id == told.hub_account_id and envelope.log_group in told.own_log_groups.split(",")
+    return envelope.account_id == told.hub_account_id and envelope.log_group in told.own_log_groups
 
 
 class Refusals:

@@ -2,6 +2,7 @@
 
 import os
 from functools import cache
+from typing import Any, get_origin
 
 import msgspec
 
@@ -17,15 +18,30 @@ class Settings(msgspec.Struct, frozen=True, kw_only=True):
 def settings[Kind: Settings](kind: type[Kind]) -> Kind:
     """The environment as `kind`: each field is the variable of that name in capitals, converted to the field's type.
 
-    Read once, when a handler first asks. Raises msgspec.ValidationError, naming the variable, for one that the
-    template forgot or that has no such value.
+    A tuple is what `listed` reads, a dict what `named` does. Read once, when a handler first asks. Raises
+    msgspec.ValidationError, naming the variable, for one that the template forgot or that has no such value.
     """
-    names = [field.name for field in msgspec.structs.fields(kind)]
-    told = {name: os.environ[name.upper()] for name in names if name.upper() in os.environ}
+    types = {field.name: field.type for field in msgspec.structs.fields(kind)}
+    told = {name: _read(os.environ[name.upper()], types[name]) for name in types if name.upper() in os.environ}
     return msgspec.convert(told, kind, strict=False)
+
+
+def listed(written: str) -> tuple[str, ...]:
+    """The items of `a,b`, as the template's parameters have them; none of an empty text."""
+    return tuple(each for each in written.split(",") if each)
+
+
+def named(written: str) -> dict[str, str]:
+    """The values of `111111111111=orders,222222222222=shop` by their names; the same."""
+    return dict(pair.split("=", 1) for pair in listed(written))
 
 
 def region() -> str:
     """The region that the function runs in, which is the one that the logs it reads come from."""
     told: Settings = settings(Settings)
     return told.aws_region
+
+
+def _read(text: str, kind: Any) -> Any:
+    made_of = get_origin(kind)
+    return listed(text) if made_of is tuple else named(text) if made_of is dict else text

@@ -12,8 +12,9 @@ from rich.panel import Panel
 from rich.table import Table
 from rich.text import Text
 
+from logboom_local.demo.alerts import Alert
 from logboom_local.demo.archive import Group
-from logboom_local.demo.arrivals import Alert, Tally
+from logboom_local.demo.arrivals import Tally
 from logboom_local.demo.lines import Planted
 
 console = Console(highlight=False)

@@ -6,7 +6,7 @@ from concurrent.futures import ThreadPoolExecutor
 
 from logboom_local import stacks
 from logboom_local.aws import ACCOUNTS, LocalAws
-from logboom_local.demo import archive, arrivals, lines, report
+from logboom_local.demo import alerts, archive, arrivals, lines, report
 from logboom_local.demo.write import write
 
 _PATIENCE = 60  # seconds without anything new before what is missing counts as lost
@@ -24,7 +24,7 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
         hub = stacks.deploy_hub(aws, SettlingHours="0", **parameters)
     with steps.step("sam deploy: the source stack, three accounts"), ThreadPoolExecutor() as pool:
         list(pool.map(lambda account: stacks.deploy_source(aws, account, ExportFromHub="Yes"), ACCOUNTS))
-    listener = arrivals.Listener(aws, hub["AlertTopicArn"])
+    listener = alerts.Listener(aws, hub["AlertTopicArn"])
     sink = arrivals.Sink(aws, hub["SinkBucket"])
     made = lines.make(events)
     sent = arrivals.sent_events(made)
@@ -35,9 +35,9 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
             progress(f"{written:,} of {sent.total():,}")
     with steps.step("wait for everything to arrive") as progress:
         _wait(sink, listener, sent.total(), len(made.planted), progress)
-    groups = arrivals.groups(aws, hub["GroupsTable"])
-    missing, unexpected = arrivals.match(made.planted, listener.alerts)
-    alerts = list(listener.alerts)
+    groups = alerts.groups(aws, hub["GroupsTable"])
+    missing, unexpected = alerts.match(made.planted, listener.alerts)
+    told = list(listener.alerts)
     with steps.step("one more failure, and its alert"):
         seconds = _seconds_to_alert(aws, listener)
     with steps.step("export every log group, read it back") as progress:
@@ -45,11 +45,11 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
     return report.Result(
         accounts=arrivals.tally(sent, sink.received),
         objects=sink.objects,
-        alerts=alerts,
+        alerts=told,
         groups=groups,
         missing=missing,
         unexpected=unexpected,
-        miscounted=arrivals.miscounted(made.planted, groups),
+        miscounted=alerts.miscounted(made.planted, groups),
         seconds_to_alert=seconds,
         archived=archived,
         written=archive.sent(made),
@@ -57,7 +57,7 @@ def run(aws: LocalAws, events: int, steps: report.Steps, **parameters: str) -> r
     )
 
 
-def _seconds_to_alert(aws: LocalAws, listener: arrivals.Listener) -> float | None:
+def _seconds_to_alert(aws: LocalAws, listener: alerts.Listener) -> float | None:
     """From the call that writes a failure's line to its alert; None if it does not come."""
     started = time.monotonic()
     for _ in write(aws, lines.one_more()):
@@ -70,7 +70,7 @@ def _seconds_to_alert(aws: LocalAws, listener: arrivals.Listener) -> float | Non
 
 
 def _wait(
-    sink: arrivals.Sink, listener: arrivals.Listener, events: int, alerts: int, progress: Callable[[str], None]
+    sink: arrivals.Sink, listener: alerts.Listener, events: int, alerts: int, progress: Callable[[str], None]
 ) -> None:
     """Look until all is there and has settled, or until nothing new has come for a while."""
     seen, changed = (-1, -1), time.monotonic()

@@ -35,13 +35,3 @@ def known(found: Iterable[Account], listed: Collection[str]) -> list[Account]:
     accounts = {each: Account(account=each) for each in listed}
     accounts |= {each.account: each for each in found if each.received or each.account in listed}
     return [accounts[each] for each in sorted(accounts)]
-
-
-def names(written: str) -> dict[str, str]:
-    """The names of accounts by their ids, out of `111111111111=orders,222222222222=shop` (AccountNames)."""
-    return dict(pair.split("=", 1) for pair in written.split(",") if pair)
-
-
-def ids(written: str) -> list[str]:
-    """The accounts of `111111111111,222222222222` (SourceAccountIds), which may be empty."""
-    return [each for each in written.split(",") if each]

@@ -2,7 +2,8 @@
 
 A log group's slashes make folders; its first one is left out, and a group without one begins with `!`, which no log
 group's name can hold: so `/aws/lambda/orders` is `aws/lambda/orders`, and `orders` is `!orders`. The date is the one
-on which the window starts. What stands behind the window's folder is CloudWatch Logs' own doing.
+on which the window starts. What stands behind the window's folder is CloudWatch Logs' own doing, and so is the object
+`aws-logs-write-test` in it.
 Source: https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/S3ExportTasks.html
 
 Manifests lie apart, under `manifests/`, where neither the lifecycle to Glacier nor CloudWatch Logs reaches them.
@@ -16,12 +17,10 @@ from logboom_aws.exports.state import Task
 
 LOGS = "logs"
 MANIFESTS = "manifests"
-WRITE_TEST = "aws-logs-write-test"
-"""CloudWatch Logs puts this object beside the tasks' folders when a task is created."""
 
 _KEY = re.compile(
-    rf"{LOGS}/(?P<account>\d{{12}})/(?P<folder>.*)/\d{{4}}/\d\d/\d\d/(?P<start>\d{{13}})-(?P<end>\d{{13}})"
-    r"/(?P<task_id>[^/]+)/(?P<stream>[^/]+)/\d+\.gz"
+    rf"{LOGS}/(?P<account>\d{{12}})/(?P<folder>.*)/\d{{4}}/\d\d/\d\d/\d{{13}}-\d{{13}}"
+    r"/[^/]+/(?P<stream>[^/]+)/\d+\.gz"
 )
 
 
@@ -30,9 +29,6 @@ class Place(NamedTuple):
 
     account: str
     group: str
-    start: int
-    end: int
-    task_id: str
     stream: str
 
 
@@ -45,10 +41,7 @@ def prefix(account: str, task: Task) -> str:
 def place(key: str) -> Place | None:
     """What the key of an exported object says; None for any other object."""
     found = _KEY.fullmatch(key)
-    if not found:
-        return None
-    start, end = int(found["start"]), int(found["end"])
-    return Place(found["account"], _group(found["folder"]), start, end, found["task_id"], found["stream"])
+    return Place(found["account"], _group(found["folder"]), found["stream"]) if found else None
 
 
 def manifests(account: str, group: str) -> str:

@@ -17,6 +17,7 @@ from typing import TYPE_CHECKING, Any, NamedTuple
 
 import msgspec
 
+from logboom_aws import utc
 from logboom_aws.groups.group import Group
 
 if TYPE_CHECKING:
@@ -74,11 +75,11 @@ def update(table: Table, id: str, change: Change, now: int) -> Group | None:
     return _write(table, id, change, now, [])
 
 
-def recent(table: Table, since: str) -> Iterator[Group]:
-    """The groups that were seen since then (RFC 3339), the latest first."""
+def recent(table: Table, since: int) -> Iterator[Group]:
+    """The groups that were seen since then (seconds since 1970), the latest first."""
     condition: dict[str, Any] = {
         "KeyConditionExpression": "listed = :listed AND last_seen >= :since",
-        "ExpressionAttributeValues": {":listed": {"S": "group"}, ":since": {"S": since}},
+        "ExpressionAttributeValues": {":listed": {"S": "group"}, ":since": {"S": utc.rfc3339(since)}},
     }
     yield from _query(table, "recent", condition)
 
