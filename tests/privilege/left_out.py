@@ -23,7 +23,9 @@ def unconditional(statements: list[Statement]) -> Changed:
     for place, statement in enumerate(statements):
         for operator, keys in statement.get("Condition", {}).items():
             for key, values in keys.items():
-                fewer = [[each for each in values if each != value] for value in values] if len(listed(values)) > 1 else []
+                fewer = (
+                    [[each for each in values if each != value] for value in values] if len(listed(values)) > 1 else []
+                )
                 for left in (None, *fewer):
                     rest = {name: given for name, given in keys.items() if name != key} | ({key: left} if left else {})
                     changed = {**statement, "Condition": {**statement["Condition"], operator: rest}}

@@ -61,7 +61,9 @@ def _documents(value: Any) -> Iterator[dict[str, Any]]:
 
 def _subject(stack: Stack, properties: dict[str, Any]) -> str | None:
     """The logical id of the first resource that a policy which stands by itself is attached to."""
-    attached = next((properties[key] for key in ("Bucket", "Queues", "Topics", "FunctionName") if key in properties), "")
+    attached = next(
+        (properties[key] for key in ("Bucket", "Queues", "Topics", "FunctionName") if key in properties), ""
+    )
     name = re.split("[/:]", attached[0] if isinstance(attached, list) else attached)[-1]
     return next((key for key, found in stack.resources.items() if name and _named(stack, key, found) == name), None)
 

@@ -1,4 +1,4 @@
-"""Whatever is left out of a policy that lets somebody in, a row of the table sees it: a statement, an action, a condition.
+"""Whatever is left out of a policy that lets somebody in, a row of the table misses it.
 
 What roles may do is taken apart in the same way by test_each_role.py.
 """

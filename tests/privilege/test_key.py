@@ -6,9 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from tests.privilege.test_each_role import KEY
-from tests.privilege.test_who_may import ALARMS, EVENTS, LISTED, Case, who
-from tests.support.iam import Request, allows
+from tests.privilege.stacks import KEY, SOURCE
+from tests.privilege.table.case import ALARMS, EVENTS, Case, answer, who
 from tests.support.stack import HUB, REGION, Stack
 
 LOG_GROUPS = f"logs.{REGION}.amazonaws.com"
@@ -27,13 +26,13 @@ TABLE = [
     Case(True, "", who(EVENTS), "kms:Decrypt", KEY),
     Case(True, "", who(ALARMS), USE, KEY, {"aws:sourceaccount": HUB}),
     Case(True, "", who(ALARMS), "kms:Decrypt", KEY, {"aws:sourceaccount": HUB}),
-    Case(False, "", who(ALARMS), USE, KEY, {"aws:sourceaccount": LISTED}),
+    Case(False, "", who(ALARMS), USE, KEY, {"aws:sourceaccount": SOURCE}),
     Case(True, "", who(LOG_GROUPS), ENCRYPT, KEY, encrypting(HUB)),
-    Case(False, "", who(LOG_GROUPS), ENCRYPT, KEY, encrypting(LISTED)),
+    Case(False, "", who(LOG_GROUPS), ENCRYPT, KEY, encrypting(SOURCE)),
     Case(False, "", who(LOG_GROUPS), ENCRYPT, KEY),
     Case(False, "", who(EVENTS), "kms:ScheduleKeyDeletion", KEY),
-    Case(False, "", who(LISTED), "kms:Decrypt", KEY),
-    Case(False, "", who(LISTED), "kms:CreateGrant", KEY),
+    Case(False, "", who(SOURCE), "kms:Decrypt", KEY),
+    Case(False, "", who(SOURCE), "kms:CreateGrant", KEY),
     Case(False, "", who("s3.amazonaws.com"), USE, KEY),
 ]
 
@@ -47,15 +46,12 @@ def documented(root: Path) -> dict[str, Any]:
 
 @pytest.mark.parametrize("case", TABLE, ids=lambda case: f"{next(iter(case.who[0].values()))} {case.action}")
 def test_who_may_use_the_key(root: Path, case: Case) -> None:
-    principal, context = case.who
-    request = Request(case.action, case.resource, principal, {**context, **case.more})
-
-    assert allows(documented(root)["Statement"], request) is case.allowed
+    assert answer(documented(root)["Statement"], case) is case.allowed
 
 
 def test_all_that_rests_is_encrypted_with_it_and_nothing_without(translated_hub: dict[str, Any]) -> None:
-    keyed = Stack(translated_hub, "logboom", SourceAccountIds=LISTED, KmsKeyArn=KEY, SearchEndpoint="https://x.example")
-    plain = Stack(translated_hub, "logboom", SourceAccountIds=LISTED, SearchEndpoint="https://x.example")
+    keyed = Stack(translated_hub, "logboom", SourceAccountIds=SOURCE, KmsKeyArn=KEY, SearchEndpoint="https://x.example")
+    plain = Stack(translated_hub, "logboom", SourceAccountIds=SOURCE, SearchEndpoint="https://x.example")
 
     resting = {"AWS::DynamoDB::Table", "AWS::KinesisFirehose::DeliveryStream", "AWS::Logs::LogGroup", "AWS::S3::Bucket",
                "AWS::SNS::Topic", "AWS::SQS::Queue"}  # fmt: skip
@@ -66,7 +62,7 @@ def test_all_that_rests_is_encrypted_with_it_and_nothing_without(translated_hub:
 
 
 def test_the_key_of_the_archive_is_another(translated_hub: dict[str, Any]) -> None:
-    hub = Stack(translated_hub, "logboom", SourceAccountIds=LISTED, ArchiveKmsKeyArn=KEY)
+    hub = Stack(translated_hub, "logboom", SourceAccountIds=SOURCE, ArchiveKmsKeyArn=KEY)
 
     using = {name for name in hub.resources if KEY in json.dumps(hub.properties(name))}
     assert using == {"ArchiveBucket", "ExportRole"}

@@ -1,8 +1,22 @@
-"""The hub from the Destination to the topic: who may, by every policy that lets in somebody else than a role of ours."""
+"""The hub from the Destination to the topic: who may."""
 
 from tests.privilege.stacks import SOURCE
-from tests.privilege.table.case import ADMIN, ALARMS, ALL_KEYS, ASSUME, EVENTS, FIREHOSE, HTTP, LAMBDA, LOGS
-from tests.privilege.table.case import REGIONAL_LOGS, STRANGER, Case, behalf, who
+from tests.privilege.table.case import (
+    ADMIN,
+    ALARMS,
+    ALL_KEYS,
+    ASSUME,
+    EVENTS,
+    FIREHOSE,
+    HTTP,
+    LAMBDA,
+    LOGS,
+    REGIONAL_LOGS,
+    STRANGER,
+    Case,
+    behalf,
+    who,
+)
 from tests.support.stack import HUB, REGION
 
 SINK = "arn:aws:s3:::logboom-sinkbucket"
