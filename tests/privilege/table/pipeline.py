@@ -24,7 +24,7 @@ DESTINATION = f"arn:aws:logs:{REGION}:{HUB}:destination:logboom"
 TOPIC = f"arn:aws:sns:{REGION}:{HUB}:logboom-alerts"
 DIGEST = f"arn:aws:lambda:{REGION}:{HUB}:function:logboom-digest"
 SUBSCRIBE, SUBSCRIBE_ALL = "logs:PutSubscriptionFilter", "logs:PutAccountPolicy"
-OURS = {"aws:sourceaccount": HUB}
+OURS = {"aws:sourceaccount": HUB, "sts:externalid": HUB}  # the second is what Firehose gives
 EXPORTER = f"logboom-export-source-{REGION}"
 
 
@@ -90,7 +90,7 @@ def _rule(name: str) -> Case:
 
 PIPELINE = [
     Case(True, "StreamRole", who(FIREHOSE), ASSUME, "*", OURS),
-    Case(False, "StreamRole", who(FIREHOSE), ASSUME, "*", {"aws:sourceaccount": SOURCE}),
+    Case(False, "StreamRole", who(FIREHOSE), ASSUME, "*", {"aws:sourceaccount": SOURCE, "sts:externalid": SOURCE}),
     Case(False, "StreamRole", who(SOURCE), ASSUME, "*", OURS),
     *(row for name in ("Alert", "Digest", "Export", "Index") for row in _role(f"{name}Role", LAMBDA)),
     *_role("ExportFunctionScheduleRole", "scheduler.amazonaws.com"),
