@@ -26,10 +26,13 @@ def letting_in(stack: Stack) -> dict[str, list[Statement]]:
     found: dict[str, list[Statement]] = {}
     for name, resource in stack.resources.items():
         properties = resource["Properties"]
-        statements = [each for each in _statements(properties) if "Principal" in each]
-        if statements or "Principal" in properties:
-            subject = _subject(stack, properties) or name
-            found.setdefault(subject, []).extend(statements or [_permission(stack, subject, properties)])
+        subject = _subject(stack, properties) or name
+        if resource["Type"] == "AWS::Lambda::Permission":
+            found.setdefault(subject, []).append(_permission(stack, subject, properties))
+        elif statements := [each for each in _statements(properties) if "Principal" in each]:
+            found.setdefault(subject, []).extend(statements)
+        elif "Principal" in properties:  # of a kind that no template has yet
+            found[name] = []
     return found
 
 

@@ -7,7 +7,7 @@ from typing import Any
 import pytest
 from moto import mock_aws
 from tests.privilege import deployed, platform, runs
-from tests.privilege.judge import judge, refused, to_spare
+from tests.privilege.judge import judge, judge_one, refused
 from tests.privilege.left_out import unconditional
 from tests.privilege.policies import giving
 from tests.privilege.stacks import CHOICES, HUBS, SECRET, SMALL, SOURCE
@@ -71,10 +71,8 @@ def test_the_sources_other_roles_allow_what_aws_does_and_nothing_else(
 
 def test_servers_may_do_what_the_agent_does_and_nothing_else(stacks: dict[str, Stack]) -> None:
     servers = stacks["servers"]
-    done, statements = platform.of_servers(servers), giving(servers)["InstancePolicy"]
 
-    assert refused(statements, done) == []
-    assert to_spare(statements, done) == []
+    judge_one(giving(servers)["InstancePolicy"], platform.of_servers(servers))
     assert servers.properties("InstanceRole")["ManagedPolicyArns"] == [
         # What Systems Manager asks for: https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
         "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",

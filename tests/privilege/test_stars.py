@@ -6,6 +6,7 @@ from collections.abc import Iterator
 from pathlib import Path
 
 import pytest
+from tests.privilege.wide import WIDE
 
 TEMPLATES = sorted(
     str(path.relative_to(Path(__file__).parents[2]))
@@ -13,18 +14,13 @@ TEMPLATES = sorted(
     for path in Path(__file__).parents[2].glob(pattern)
 )
 _RESOURCE = re.compile(r"\b(Not)?Resource:")
-_WIDE = re.compile(
-    r"""["']\*["']"""  # everything
-    r"|arn:[^:]*:[^:]*:[^:]*:\*:"  # of every account
-    r"|arn:[^:]*:[^:]*:[^:]*:[^:]*:([a-z-]+[:/])?\*"  # every one of a kind
-)
 
 
 def unexplained(text: str) -> list[str]:
     """The lines with such a resource that have no comment, neither on them nor above them."""
     return [
         line for above, line in _resources(text)
-        if _WIDE.search(re.sub(r"\$\{[^}]*\}", "x", line)) and " # " not in line and not above.lstrip().startswith("#")
+        if WIDE.search(re.sub(r"\$\{[^}]*\}", "x", line)) and " # " not in line and not above.lstrip().startswith("#")
     ]  # fmt: skip
 
 

@@ -24,7 +24,7 @@ DESTINATION = f"arn:aws:logs:{REGION}:{HUB}:destination:logboom"
 TOPIC = f"arn:aws:sns:{REGION}:{HUB}:logboom-alerts"
 DIGEST = f"arn:aws:lambda:{REGION}:{HUB}:function:logboom-digest"
 SUBSCRIBE, SUBSCRIBE_ALL = "logs:PutSubscriptionFilter", "logs:PutAccountPolicy"
-OURS = {"aws:sourceaccount": HUB, "sts:externalid": HUB}  # the second is what Firehose gives
+OURS = {"aws:sourceaccount": HUB}
 EXPORTER = f"logboom-export-source-{REGION}"
 
 
@@ -83,15 +83,20 @@ def _consumer(name: str) -> list[Case]:
     ]
 
 
+def _stream_of(account: str) -> dict[str, str]:
+    """What Firehose says of whose stream it delivers."""
+    return {"aws:sourceaccount": account, "sts:externalid": account}
+
+
 def _rule(name: str) -> Case:
     rule = {"aws:sourcearn": f"arn:aws:events:{REGION}:{HUB}:rule/logboom-{name}"}
     return Case(True, "DigestFunction", who(EVENTS), "lambda:InvokeFunction", DIGEST, rule)
 
 
 PIPELINE = [
-    Case(True, "StreamRole", who(FIREHOSE), ASSUME, "*", OURS),
-    Case(False, "StreamRole", who(FIREHOSE), ASSUME, "*", {"aws:sourceaccount": SOURCE, "sts:externalid": SOURCE}),
-    Case(False, "StreamRole", who(SOURCE), ASSUME, "*", OURS),
+    Case(True, "StreamRole", who(FIREHOSE), ASSUME, "*", _stream_of(HUB)),
+    Case(False, "StreamRole", who(FIREHOSE), ASSUME, "*", _stream_of(SOURCE)),
+    Case(False, "StreamRole", who(SOURCE), ASSUME, "*", _stream_of(HUB)),
     *(row for name in ("Alert", "Digest", "Export", "Index") for row in _role(f"{name}Role", LAMBDA)),
     *_role("ExportFunctionScheduleRole", "scheduler.amazonaws.com"),
     # The sink: nobody from outside
