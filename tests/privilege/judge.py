@@ -22,14 +22,14 @@ def judge(stack: Stack, done: list[Need], keys: Stack) -> None:
         assert not stack.properties(name).get("ManagedPolicyArns"), name
         requests = [need.request for need in done if need.principal == stack.arn(name)]
         requests += [more for request in requests for more in needs.of_keys(keys, request)]
-        judge_one(giving(stack)[name], requests)
+        judge_one(name, giving(stack)[name], requests)
 
 
-def judge_one(statements: list[Statement], requests: list[Request]) -> None:
+def judge_one(name: str, statements: list[Statement], requests: list[Request]) -> None:
     """That the statements allow the requests, have no action on any resource to spare, and allow none elsewhere."""
-    assert refused(statements, requests) == []
-    assert to_spare(statements, requests) == []
-    assert elsewhere(statements, requests) == []
+    assert refused(statements, requests) == [], name
+    assert to_spare(statements, requests) == [], name
+    assert elsewhere(statements, requests) == [], name
 
 
 def refused(statements: list[Statement], requests: list[Request]) -> list[Request]:

@@ -72,7 +72,7 @@ def test_the_sources_other_roles_allow_what_aws_does_and_nothing_else(
 def test_servers_may_do_what_the_agent_does_and_nothing_else(stacks: dict[str, Stack]) -> None:
     servers = stacks["servers"]
 
-    judge_one(giving(servers)["InstancePolicy"], platform.of_servers(servers))
+    judge_one("InstancePolicy", giving(servers)["InstancePolicy"], platform.of_servers(servers))
     assert servers.properties("InstanceRole")["ManagedPolicyArns"] == [
         # What Systems Manager asks for: https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
         "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",

@@ -16,7 +16,7 @@ SEND, READ = allow("sqs:SendMessage", QUEUE), allow("s3:GetObject", f"{SINK}/log
 
 
 def test_what_is_done_is_allowed_and_no_more() -> None:
-    judge_one([SEND, READ], DONE)
+    judge_one("role", [SEND, READ], DONE)
 
 
 def test_what_is_missing_is_seen() -> None:
