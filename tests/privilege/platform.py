@@ -2,6 +2,7 @@
 
 from collections.abc import Iterator
 
+from tests.support import cloudwatch_agent
 from tests.support.iam import Request
 from tests.support.needs import Need
 from tests.support.stack import REGION, Stack
@@ -16,6 +17,9 @@ _SENDER = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/CrossAccount
 _OWN_STREAM = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/SubscriptionFilters.html#FirehoseExample"
 _EXPORT_TASKS = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/logs/S3ExportTasks.html"
 _SCHEDULER = "https://docs.aws.amazon.com/scheduler/latest/UserGuide/setting-up.html"
+# What of AWS's policy for it (CloudWatchAgentServerPolicy) it uses for log files with a retention: target.go
+_AGENT = "https://github.com/aws/amazon-cloudwatch-agent/tree/main/plugins/outputs/cloudwatchlogs/internal/pusher"
+_AGENT_CONFIGURATION = "https://docs.aws.amazon.com/AmazonCloudWatch/latest/monitoring/download-CloudWatch-Agent-on-EC2-Instance-SSM-first.html"
 
 _INTERFACES = [
     "ec2:CreateNetworkInterface",
@@ -76,6 +80,18 @@ def of_source(source: Stack) -> Iterator[Need]:
         yield from _needs(source.arn("ExportRole"), ["logs:DescribeLogStreams"], _log_stream(source), _EXPORT_TASKS)
 
 
+def of_servers(servers: Stack) -> list[Request]:
+    """What the CloudWatch agent does on a server, with the configuration of source/agent.yaml."""
+    logs = f"arn:aws:logs:{REGION}:{servers.account}:log-group:"
+    needs = [*_needs("", ["ssm:GetParameter"], servers.arn("Configuration"), _AGENT_CONFIGURATION)]
+    needs += _needs("", ["logs:DescribeLogGroups"], "*", _AGENT)
+    for file in cloudwatch_agent.read(servers.properties("Configuration")["Value"]):
+        group = f"{logs}{file.log_group_name}"
+        needs += _needs("", ["logs:CreateLogGroup", "logs:PutRetentionPolicy"], group, _AGENT)
+        needs += _needs("", ["logs:CreateLogStream", "logs:PutLogEvents"], f"{group}:log-stream:i-1", _AGENT)
+    return [need.request for need in needs]
+
+
 def _log_stream(stack: Stack) -> str:
     return f"arn:aws:logs:{REGION}:{stack.account}:log-group:/aws/lambda/orders:log-stream:x"
 
@@ -85,6 +101,6 @@ def _role(hub: Stack, function: str) -> str:
 
 
 def _needs(role: str, actions: list[str], resource: str, source: str) -> Iterator[Need]:
-    assert source.startswith("https://docs.aws.amazon.com/")
+    assert source.startswith(("https://docs.aws.amazon.com/", "https://github.com/aws/"))
     for action in actions:
         yield Need(role, Request(action, resource))

@@ -11,6 +11,7 @@ import boto3
 import pytest
 from opensearchpy import NotFoundError, Transport
 from tests.privilege.deployed import as_function, context, recorded
+from tests.privilege.stacks import SOURCE
 from tests.support.iam import Request
 from tests.support.needs import Need
 from tests.support.objects import created, member, queued
@@ -18,9 +19,6 @@ from tests.support.stack import HUB, Stack
 
 from logboom_aws import clients
 
-SOURCE = "111111111111"
-SILENT = "222222222222"
-"""An account that may send and never has."""
 _DAY = 86_400
 
 

@@ -7,31 +7,12 @@ from typing import Any
 import pytest
 from moto import mock_aws
 from tests.privilege import deployed, platform, runs
-from tests.support import needs
-from tests.support.iam import Statement, allows, listed
-from tests.support.needs import Need
+from tests.privilege.judge import judge, judge_one, refused
+from tests.privilege.left_out import unconditional
+from tests.privilege.policies import giving
+from tests.privilege.stacks import CHOICES, HUBS, SECRET, SMALL, SOURCE
+from tests.support.iam import Request
 from tests.support.stack import HUB, Stack
-
-KEY = f"arn:aws:kms:eu-west-1:{HUB}:key/11111111-2222-3333-4444-555555555555"
-ARCHIVE_KEY = f"arn:aws:kms:eu-west-1:{HUB}:key/99999999-2222-3333-4444-555555555555"
-ORGANIZATION = "o-a1b2c3d4e5"
-SECRET = "the ARN of a secret that is there"
-LISTED = f"{runs.SOURCE},{runs.SILENT}"
-SMALL = {"MessagesPerHour": "1", "SettlingHours": "0", "SearchEndpoint": "https://search.example.com"}
-HUBS = {
-    "accounts listed, search in a domain in a VPC": {
-        "SourceAccountIds": LISTED,
-        "SearchSubnetIds": "subnet-1",
-        "SearchSecurityGroupIds": "sg-1",
-    },
-    "an organisation, keys of one's own, a collection": {
-        "OrganizationId": ORGANIZATION,
-        "KmsKeyArn": KEY,
-        "ArchiveKmsKeyArn": ARCHIVE_KEY,
-        "SearchService": "aoss",
-    },
-    "a cluster with a password": {"SourceAccountIds": LISTED, "SearchService": "none", "SearchSecretArn": SECRET},
-}
 
 
 @pytest.fixture
@@ -64,7 +45,7 @@ def test_the_hubs_roles_allow_what_is_done_and_nothing_else(
         *platform.of_hub(hub),
     ]
     remote = Stack(
-        source, "logboom-source", runs.SOURCE, HubAccountId=HUB, ExportFromHub="Yes",
+        source, "logboom-source", SOURCE, HubAccountId=HUB, ExportFromHub="Yes",
         ArchiveKmsKeyArn=parameters.get("ArchiveKmsKeyArn", ""),
     )  # fmt: skip
 
@@ -78,7 +59,7 @@ def test_the_hubs_roles_allow_what_is_done_and_nothing_else(
 
 @pytest.mark.parametrize(
     ("account", "policy"),
-    [(HUB, "accounts"), (HUB, "organization"), (runs.SOURCE, "accounts"), (runs.SOURCE, "organization")],
+    [(HUB, "accounts"), (HUB, "organization"), (SOURCE, "accounts"), (SOURCE, "organization")],
 )
 def test_the_sources_other_roles_allow_what_aws_does_and_nothing_else(
     source: dict[str, Any], account: str, policy: str
@@ -88,33 +69,39 @@ def test_the_sources_other_roles_allow_what_aws_does_and_nothing_else(
     judge(stack, list(platform.of_source(stack)), stack)
 
 
-def judge(stack: Stack, done: list[Need], keys: Stack) -> None:
-    """That every role of the stack allows all that is done as it, and has no action on any resource to spare."""
-    for name in stack.of_type("AWS::IAM::Role"):
-        statements, requests = _statements(stack, name), [n.request for n in done if n.principal == stack.arn(name)]
-        requests += [more for request in requests for more in needs.of_keys(keys, request)]
-        refused = [request for request in requests if not allows(statements, request)]
-        assert refused == [], name
-        idle = [
-            left_out
-            for left_out, poorer in _each_left_out(statements)
-            if all(allows(poorer, request) for request in requests)
-        ]
-        assert idle == [], name
+def test_servers_may_do_what_the_agent_does_and_nothing_else(stacks: dict[str, Stack]) -> None:
+    servers = stacks["servers"]
+
+    judge_one("InstancePolicy", giving(servers)["InstancePolicy"], platform.of_servers(servers))
+    assert servers.properties("InstanceRole")["ManagedPolicyArns"] == [
+        # What Systems Manager asks for: https://docs.aws.amazon.com/systems-manager/latest/userguide/setup-instance-permissions.html
+        "arn:aws:iam::aws:policy/AmazonSSMManagedInstanceCore",
+        servers.arn("InstancePolicy"),
+    ]
 
 
-def _statements(stack: Stack, role: str) -> list[Statement]:
-    properties = stack.properties(role)
-    assert not properties.get("ManagedPolicyArns")
-    return [each for policy in properties["Policies"] for each in policy["PolicyDocument"]["Statement"]]
+ELSEWHERE = {"aws:resourceaccount": "666666666666"}
+MAY_NOT = [
+    Request("s3:PutObject", f"arn:aws:s3:::theirs/logs/{SOURCE}/x.gz", context=ELSEWHERE),
+    Request("s3:GetBucketAcl", "arn:aws:s3:::theirs", context=ELSEWHERE),
+]
 
 
-def _each_left_out(statements: list[Statement]) -> Iterator[tuple[str, list[Statement]]]:
-    """The statements without one action on one resource, for each; and what that is."""
-    for place, statement in enumerate(statements):
-        pairs = [
-            (action, resource) for action in listed(statement["Action"]) for resource in listed(statement["Resource"])
-        ]
-        for pair in pairs:
-            rest = [{**statement, "Action": a, "Resource": r} for a, r in pairs if (a, r) != pair]
-            yield f"{pair[0]} on {pair[1]}", [*statements[:place], *rest, *statements[place + 1 :]]
+def test_no_condition_of_a_role_can_be_left_out_unseen(stacks: dict[str, Stack]) -> None:
+    for choice, stack in stacks.items():
+        for name, statements in giving(stack).items():
+            assert refused(statements, MAY_NOT) == MAY_NOT
+            for what, looser in unconditional(statements):
+                assert refused(looser, MAY_NOT) != MAY_NOT, f"{choice}: {name}, {what}"
+
+
+def test_permissions_are_given_by_what_is_judged_here_and_in_no_other_way(stacks: dict[str, Stack]) -> None:
+    given = {(CHOICES[choice].template, name) for choice, stack in stacks.items() for name in giving(stack)}
+    judged = {
+        (CHOICES[choice].template, name)
+        for choice, stack in stacks.items()
+        for name in stack.of_type("AWS::IAM::Role").keys() - {"InstanceRole"}
+    }
+
+    assert given == judged | {("source/agent.yaml", "InstancePolicy")}
+    assert {template for template, _ in given} == {"template.yaml", "source/template.yaml", "source/agent.yaml"}
