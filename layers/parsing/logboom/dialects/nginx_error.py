@@ -121,8 +121,8 @@ EXAMPLES = [
         },
     ),
     (
-        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Notice:  x in /a.php on line 3;'
-        " PHP message: PHP Fatal error:  Uncaught TypeError: no stock in /srv/shop/Cart.php:31\nStack trace:\n"
+        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Notice:  x in /a.php on line 3'
+        "; PHP message: PHP Fatal error:  Uncaught TypeError: no stock in /srv/shop/Cart.php:31\nStack trace:\n"
         '#0 /srv/shop/index.php(12): Cart->buy()\n#1 {main}\n  thrown in /srv/shop/Cart.php on line 31" while reading '
         'response header from upstream, client: 10.0.0.1, server: _, request: "POST /buy HTTP/1.1"',
         {

@@ -13,6 +13,9 @@ def of(sample: Sample) -> str:
         return f"Timed out{after}" + (f", {used:g} of {size:g} MB" if used and size else "")
     if sample.event_name == "lambda.out_of_memory":
         return f"Out of memory at {size:g} MB" if size else "Out of memory"
+    error = sample.exception_type
+    if sample.event_name == "lambda.crash" and sample.body.endswith(error or "Status: error"):
+        return f"Runtime crashed: {error}" if error else "Runtime crashed"
     said = next((line.strip() for line in sample.body.splitlines() if line.strip()), "")
     return (said or sample.event_name)[:LONGEST]
 
