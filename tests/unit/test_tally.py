@@ -89,3 +89,15 @@ def test_a_title_says_what_broke(event_name: str, attributes: dict[str, Any], bo
 )
 def test_a_crash_that_is_told_in_figures_is_told_by_its_type(body: str, told: str) -> None:
     assert title.of(Sample("t", "1", body, "lambda.crash", exception_type="Runtime.ExitError")) == told
+
+
+@pytest.mark.parametrize(
+    ("event_name", "told"),
+    [
+        ("syslog", "cron: no stock"),
+        ("disk.full", "cron: no stock"),
+        ("log", "no stock"),
+    ],
+)
+def test_what_came_through_syslog_is_told_with_its_program(event_name: str, told: str) -> None:
+    assert title.of(Sample("t", "1", "no stock", event_name, attributes={"syslog.appname": "cron"})) == told

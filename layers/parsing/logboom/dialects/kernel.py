@@ -16,7 +16,7 @@ FIRST = "["
 ORDER = 36
 
 _LINE = pattern(r"\[ {0,5}(\d{1,8}\.\d{6})\] ")
-# What they match tells one kind of failure from another, so of what varies they have the program alone.
+# What they match tells one kind of failure from another.
 _DISK = r"dev(?:ice)? (?!fd\d|sr\d)"
 _FAILURES = pattern(
     r"(?P<process_crash>(?:traps: )?[^\[\]\n]{1,64}+\[\d{1,10}\]:? (?:segfault at |general protection "
@@ -25,7 +25,7 @@ _FAILURES = pattern(
     r"|BUG: (?:unable to handle |kernel NULL pointer )|general protection fault)"
     r"|(?P<lockup>(?:(?:NMI )?watchdog: )?(?:BUG: soft lockup|Watchdog detected hard LOCKUP)"
     r"|(?:rcu: )?INFO: rcu_\w{1,20} (?:self-)?detected (?:expedited )?stall"
-    r"|INFO: task (?=[^\n]{1,64}? blocked for more than ))"
+    r"|INFO: task [^\n]{1,64}? blocked for more than )"
     rf"|(?P<disk_error>(?:\w{{1,20}}: )?(?:I/O|critical (?:medium|target|space allocation)) error, {_DISK}"
     rf"|Buffer I/O error on {_DISK}|Aborting journal on device |EXT[234]-fs error |BTRFS(?:: error| error| critical) "
     r"|EXT[234]-fs \([\w.-]{1,64}\): Remounting filesystem read-only"
@@ -36,6 +36,7 @@ _FAILURES = pattern(
     r"|(?P<network_error>(?:nf_conntrack: ){1,2}+table full, dropping packet|nfs: server \S{1,255} not responding"
     r"|TCP: out of memory )"
 )
+_TASK = pattern(r"task .+ blocked")
 
 
 def claim(message: str) -> Line | None:
@@ -63,7 +64,7 @@ def said(text: str, level: str | None) -> Line | None:
 def failure(body: str) -> str:
     """What of a failure's text is the same for all of its kind; "" for any other text."""
     found = _FAILURES.match(body)
-    return found[0] if found else ""
+    return _TASK.sub("task <id> blocked", found[0]) if found else ""
 
 
 EXAMPLES = [

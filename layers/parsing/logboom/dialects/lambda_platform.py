@@ -18,9 +18,9 @@ ORDER = 2
 _ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _TIMEOUT = pattern(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
 _EXIT = pattern(
-    rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*"
-    r"|Process exited before completing request|(?:fork/exec|Couldn't find valid bootstrap).*)"
-    r"(?:\s(Runtime\.\w{1,60}))?"
+    rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*?"
+    r"|Process exited before completing request|(?:fork/exec|Couldn't find valid bootstrap).*?)"
+    r"(?:\s(Runtime\.\w{1,60}))?\s*(?:\n|\Z)"
 )
 _IMAGE = pattern(r"IMAGE[\t ](Launch error: [^\t\n]{1,1000})")
 _METRICS = {
@@ -131,8 +131,9 @@ def _exit(message: str) -> Line | None:
         return None
     out_of_memory = "signal: killed" in found[2]
     attributes = {"faas.invocation_id": found[1]} if found[1] else {}
-    if found[3] and not out_of_memory:
-        attributes["exception.type"] = found[3]
+    error = found[3] or ("Runtime.ExitError" if found[2].startswith("Runtime exited") else "")
+    if error and not out_of_memory:
+        attributes["exception.type"] = error
     return Line("lambda.out_of_memory" if out_of_memory else "lambda.crash", found[2], "ERROR", attributes)
 
 

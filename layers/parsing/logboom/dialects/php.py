@@ -10,7 +10,7 @@ import re
 from typing import Any
 
 from logboom import severity, traces
-from logboom.dialects import _text
+from logboom.dialects import _text, monolog
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
 
@@ -49,7 +49,7 @@ def sent(text: str) -> Line | None:
     """
     if text.startswith(_SENT):
         messages = (part.rstrip("; \n") for part in text.split(_SENT)[1:])
-        return max((_own(said) or Line("log", said.strip()) for said in messages), key=_badness)
+        return max((_own(said) or monolog.claim(said) or Line("log", said.strip()) for said in messages), key=_badness)
     return _own(text)
 
 

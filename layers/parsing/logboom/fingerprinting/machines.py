@@ -16,7 +16,8 @@ def kind(record: Record) -> Kind | None:
     if record.event_name.startswith("systemd."):
         return _unit(record)
     failure = kernel.failure(record.body) if record.event_name.startswith("kernel.") else ""
-    return Kind(record.event_name, template(record.body), (compared(template(failure)),)) if failure else None
+    said = template(failure)
+    return Kind(record.event_name, said, (compared(said),)) if failure else None
 
 
 def _unit(record: Record) -> Kind | None:
