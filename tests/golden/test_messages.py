@@ -194,8 +194,8 @@ def php_in_nginx() -> Group:
         '2026/11/22 03:14:56 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Fatal error:  Uncaught '
         "TypeError: Cart::add(): Argument #1 ($n) must be of type int in /srv/shop/Cart.php:31\nStack trace:\n"
         "#0 /srv/shop/index.php(12): Cart->add('7')\n#1 {main}\n  thrown in /srv/shop/Cart.php on line 31\" while "
-        'reading response header from upstream, client: 203.0.113.9, server: shop.example.com, request: "POST /buy HTTP/1.1", '
-        'upstream: "fastcgi://unix:/run/php/php-fpm.sock:", host: "shop.example.com"',
+        "reading response header from upstream, client: 203.0.113.9, server: shop.example.com, "
+        'request: "POST /buy HTTP/1.1", upstream: "fastcgi://unix:/run/php/php-fpm.sock:", host: "shop.example.com"',
         "/ec2/nginx/error",
         log_stream="i-0abc123def4567890",
     )
