@@ -22,7 +22,8 @@ _FPM = pattern(r"(ERROR|WARNING|NOTICE|ALERT|DEBUG): ")
 _KIND = pattern(
     r"PHP ((?:Recoverable |Catchable )?[Ff]atal error|Parse error|Warning|Notice|Deprecated|Strict Standards): {1,2}"
 )
-_PLACE = pattern(r"(.*) in (/[^\n]{1,1000}?|[A-Z]:\\[^\n]{1,1000}?)(?:(?: on line |:)(\d{1,7}))\s*\Z", re.DOTALL)
+_LINE_NUMBER = pattern(r"(?: on line |:)(\d{1,7})\Z")
+_BEFORE_PATH = pattern(r"(.*) in (?=/|[A-Z]:\\)", re.DOTALL)
 _UNCAUGHT = pattern(r"Uncaught ([A-Z][\w\\]{0,200}+): ")
 _LEVELS = {"Warning": "WARN", "Notice": "INFO", "Deprecated": "INFO", "Strict Standards": "INFO"}
 _PASSED_ON = "NOTICE: PHP message: "  # what FPM's workers say on their standard error
@@ -74,9 +75,10 @@ def _of_kind(kind: str, said: str) -> Line:
     if trace := traces.find(said):
         return _text.exception(trace, level)
     attributes: dict[str, Any] = {}
-    if place := _PLACE.match(said):
-        said = place[1]
-        attributes = {"code.file.path": place[2], "code.line.number": int(place[3])}
+    number = _LINE_NUMBER.search(said, max(len(said) - 20, 0))
+    if number and (before := _BEFORE_PATH.match(said, 0, number.start())):
+        attributes = {"code.file.path": said[before.end() : number.start()], "code.line.number": int(number[1])}
+        said = before[1]
     uncaught = _UNCAUGHT.match(said)
     if not uncaught:
         return Line("log", said, level, attributes)
