@@ -11,6 +11,7 @@ from logboom.lazy import pattern
 _SAID: dict[object, Callable[[str, str | None], Line | None]] = {
     "kernel": kernel.said,
     "sshd": _sshd.said,
+    "sshd-session": _sshd.said,  # since OpenSSH 9.8
     "systemd": _systemd.said,
     "systemd-coredump": _systemd.dumped,
 }

@@ -11,7 +11,7 @@ _LEVELS = ("error: ", "fatal: ")
 _OF_CLIENTS = pattern(
     r"kex_exchange_identification: |kex_protocol_error: |banner exchange: |Timeout before authentication "
     r"|maximum authentication attempts exceeded |Unable to negotiate with |Protocol major versions differ "
-    r"|PAM: (?:Authentication failure|User not known|Permission denied) "
+    r"|PAM: [A-Z][\w ]{1,60} for "
 )
 _NOT_SIGNED_IN = "[preauth]"
 

@@ -193,6 +193,10 @@ EXAMPLES = [
         {"severity_text": "WARN", "attributes": {"host.name": "web-1", "syslog.appname": "sshd", "process.pid": 4211}},
     ),
     (
+        "Nov 22 04:32:52 web-1 sshd-session[7]: error: PAM: Authentication failure for root from 203.0.113.9",
+        {"severity_text": "WARN", "body": "PAM: Authentication failure for root from 203.0.113.9"},
+    ),
+    (
         "Nov 22 04:32:52 web-1 sshd[4211]: error: Bind to port 22 on 0.0.0.0 failed: Address already in use.",
         {"severity_text": "ERROR", "body": "Bind to port 22 on 0.0.0.0 failed: Address already in use."},
     ),
