@@ -98,7 +98,7 @@ SAME = {
         of_kernel("I/O error, dev nvme1n1, sector 123456 op 0x0:(READ) flags 0x80700"),
     ),
     "a crash, said and reported": (
-        f"RequestId: {ID} Error: Runtime exited with error: exit status 106\nRuntime.ExitError\n",
+        f"RequestId: {ID} Error: Runtime exited with error: exit status 106\n",
         f"REPORT RequestId: {ID}\tDuration: 1.0 ms\tStatus: error\tError Type: Runtime.ExitError\n",
     ),
     # exceptions: what moves with a deployment, an update, a runtime

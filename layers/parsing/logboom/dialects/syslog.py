@@ -184,7 +184,7 @@ EXAMPLES = [
         {"event_name": "disk.full", "severity_text": "ERROR"},
     ),
     (
-        "Nov 22 04:32:52 web-1 sudo: jo : USER=root ; COMMAND=/usr/bin/grep No space left on device /var/log/syslog",
+        "Nov 22 04:32:52 web-1 sudo: jo : USER=root ; COMMAND=/usr/bin/grep -r /var/log -e No space left on device",
         {"event_name": "syslog", "severity_text": "INFO"},
     ),
     (
