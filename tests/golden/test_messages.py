@@ -178,6 +178,34 @@ def syslog_oom() -> Group:
     )
 
 
+def systemd_unit() -> Group:
+    latest = sample(
+        "Nov 22 03:14:56 ip-10-0-3-17 systemd[1]: shop.service: Failed with result 'exit-code'.",
+        "/ec2/syslog",
+        log_stream="i-0abc123def4567890",
+    )
+    return group(
+        latest, "shop.service: Failed with result <quoted>.", service="ec2/syslog", count=3, due=Due(State.NEW, 3, NOW)
+    )
+
+
+def php_in_nginx() -> Group:
+    latest = sample(
+        '2026/11/22 03:14:56 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Fatal error:  Uncaught '
+        "TypeError: Cart::add(): Argument #1 ($n) must be of type int in /srv/shop/Cart.php:31\nStack trace:\n"
+        "#0 /srv/shop/index.php(12): Cart->add('7')\n#1 {main}\n  thrown in /srv/shop/Cart.php on line 31\" while "
+        "reading response header from upstream, client: 203.0.113.9, server: shop.example.com, "
+        'request: "POST /buy HTTP/1.1", upstream: "fastcgi://unix:/run/php/php-fpm.sock:", host: "shop.example.com"',
+        "/ec2/nginx/error",
+        log_stream="i-0abc123def4567890",
+    )
+    return group(
+        latest,
+        "TypeError: Cart::add(): Argument <number> ($n) must be of type int at Cart->add (shop/index.php)",
+        service="ec2/nginx/error",
+    )
+
+
 def http_5xx() -> Group:
     latest = sample(
         '203.0.113.9 - - [22/Nov/2026:03:14:56 +0000] "POST /checkout?step=2&token=abc HTTP/1.1" 502 157 '
@@ -220,6 +248,8 @@ CASES = {
     "lambda-timeout": (lambda_timeout, "signed in"),
     "syslog-oom": (syslog_oom, "plain"),
     "http-5xx": (http_5xx, "plain"),
+    "systemd-unit": (systemd_unit, "plain"),
+    "php-in-nginx": (php_in_nginx, "plain"),
     "forty-accounts": (forty_accounts, "plain"),
     "hostile": (hostile, "signed in"),
 }

@@ -139,6 +139,16 @@ _WORST = [
     "2 1 eni-1 " + "1 " * _LONG,
     "2 1 eni-1 " + "1 " * 10 + "1" * _LONG,
     "1.0 " + "Z " * _LONG,
+    "Nov 22 04:32:52 h systemd[1]: " + "a.service" * _LONG + ": Failed",
+    "Nov 22 04:32:52 h systemd[1]: Failed to start " + "a.service - " * _LONG,
+    "Nov 22 04:32:52 h kernel: INFO: task " + "blocked for more than" * _LONG,
+    "Nov 22 04:32:52 h kernel: " + "a[1" * _LONG,
+    "Nov 22 04:32:52 h p: " + ": no space left on device [1" * _LONG,
+    '2026/11/22 04:32:52 [error] 1#1: *9 FastCGI sent in stderr: "' + '" while reading ' * _LONG,
+    '2026/11/22 04:32:52 [error] 1#1: *9 FastCGI sent in stderr: "' + "PHP message: PHP Notice:  a" * _LONG,
+    "PHP Fatal error:  " + " in /a" * _LONG + " on line 7",
+    '[22-Nov-2026 04:32:52] WARNING: [pool a] child 1 said into stderr: "' + '"' * _LONG + "\nx",
+    'E1122 04:32:52.551234       1 a.go:1] "a" ' + ' err="' * _LONG,
 ]
 
 

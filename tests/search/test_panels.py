@@ -56,7 +56,7 @@ def cold(row: Row) -> bool:
 
 
 def syslog(row: Row) -> bool:
-    return row.get("event_name") == "syslog"
+    return str(row.get("event_name")).startswith(("syslog", "kernel.", "systemd.", "disk.full"))
 
 
 # What each panel is about, in words of the test's own.

@@ -28,7 +28,7 @@ CASES: list[tuple[str, list[str], list[Event]]] = [
             f"2026/11/02 04:32:53 [crit] 7#7: *2 connect() to unix:/run/php.sock failed (2: No such file), {_UPSTREAM}",
         ],
         [
-            ("2026-11-22T04:32:52", "http.error", "ERROR", "FastCGI sent in stderr: "),
+            ("2026-11-22T04:32:52", "http.error", "ERROR", "RuntimeException: no stock"),
             ("2026-11-02T04:32:53", "http.error", "FATAL", "connect() to unix:/run/php.sock failed"),
         ],
     ),

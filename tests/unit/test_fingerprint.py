@@ -47,6 +47,27 @@ def logged(message: str) -> str:
     return f"2026-11-22T04:32:52.551Z\t{ID}\tERROR\t{message}\n"
 
 
+def of_systemd(said: str) -> str:
+    return f"Nov 22 04:32:52 web-1 systemd[1]: {said}"
+
+
+def of_kernel(said: str) -> str:
+    return f"Nov 22 04:32:52 web-1 kernel: [81234.567890] {said}"
+
+
+def of_fastcgi(said: str) -> str:
+    return (
+        f'2026/11/22 04:32:52 [error] 7#7: *1 FastCGI sent in stderr: "PHP message: {said}" while reading response '
+        'header from upstream, client: 10.0.0.1, server: _, request: "GET / HTTP/1.1"'
+    )
+
+
+def of_state_machine(name: str) -> str:
+    arn = f"arn:aws:states:eu-west-1:111111111111:execution:{name}:8f50"
+    said = {"type": "ExecutionTimedOut", "details": {"error": "States.Timeout"}, "event_timestamp": "1"}
+    return json.dumps(said | {"execution_arn": arn})
+
+
 NODE = ["total (/var/task/cart.js:41:23)", "Object.handler (/var/task/index.js:9:5)"]
 NODE_RUNTIME = ["Runtime.handleOnceNonStreaming (file:///var/runtime/index.mjs:1173:29)", "async node:internal/x:9:1"]
 JAVA = ["com.x.Shop.sell(Shop.java:12)", "com.x.Main.main(Main.java:3)"]
@@ -54,6 +75,32 @@ CAUSE = node(["ask (/var/task/stock.js:3:1)"], error="Timeout: no answer in 900 
 APP = "/var/task/app.py"
 
 SAME = {
+    "instances of a unit": (
+        of_systemd("web@7.service: Failed with result 'exit-code'."),
+        of_systemd("web@8.service: Failed with result 'exit-code'."),
+    ),
+    "a unit that does not start": (
+        of_systemd("a.service: Start request repeated too quickly."),
+        of_systemd("Failed to start a.service - The a."),
+    ),
+    "addresses of a crash": (
+        of_kernel("shop[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+        of_kernel(
+            "shop[99]: segfault at 0 ip 0000000000401136 sp 00007ffd error 6 in shop[401000+1000] likely on CPU 1"
+        ),
+    ),
+    "tasks that hang": (
+        of_kernel("INFO: task jbd2/nvme1n1p1:321 blocked for more than 120 seconds."),
+        of_kernel("INFO: task java:4242 blocked for more than 241 seconds."),
+    ),
+    "sectors": (
+        of_kernel("I/O error, dev nvme1n1, sector 7 op 0x1:(WRITE) flags 0x0"),
+        of_kernel("I/O error, dev nvme1n1, sector 123456 op 0x0:(READ) flags 0x80700"),
+    ),
+    "a crash, said and reported": (
+        f"RequestId: {ID} Error: Runtime exited with error: exit status 106\n",
+        f"REPORT RequestId: {ID}\tDuration: 1.0 ms\tStatus: error\tError Type: Runtime.ExitError\n",
+    ),
     # exceptions: what moves with a deployment, an update, a runtime
     "other lines": (as_text(node(NODE)), as_text(node([frame.replace(":9:5", ":11:7") for frame in NODE]))),
     "another message": (as_text(node(NODE)), as_text(node(NODE, error="TypeError: no price of 8 in EUR"))),
@@ -217,6 +264,40 @@ SAME = {
 }
 
 DIFFERENT = {
+    "units": (
+        of_systemd("a.service: Failed with result 'exit-code'."),
+        of_systemd("b.service: Failed with result 'exit-code'."),
+    ),
+    "results of a unit": (
+        of_systemd("a.service: Failed with result 'exit-code'."),
+        of_systemd("a.service: Failed with result 'watchdog'."),
+    ),
+    "a unit that failed and one that does not start": (
+        of_systemd("a.service: Failed with result 'exit-code'."),
+        of_systemd("a.service: Start request repeated too quickly."),
+    ),
+    "programs that crash": (
+        of_kernel("shop[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+        of_kernel("cart[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+    ),
+    "a disk and its file system": (
+        of_kernel("I/O error, dev nvme1n1, sector 7 op 0x1:(WRITE) flags 0x0"),
+        of_kernel("EXT4-fs (nvme1n1p1): Remounting filesystem read-only"),
+    ),
+    "what PHP says": (of_fastcgi("PHP Fatal error:  no stock"), of_fastcgi("PHP Fatal error:  no money")),
+    "what FastCGI says": (
+        of_fastcgi("Primary script unknown").replace("PHP message: ", ""),
+        of_fastcgi("Unable to open primary script").replace("PHP message: ", ""),
+    ),
+    "crashes of a Lambda runtime": (
+        "INIT_REPORT Init Duration: 1.0 ms\tPhase: init\tStatus: error\tError Type: Runtime.ExitError\n",
+        "INIT_REPORT Init Duration: 1.0 ms\tPhase: init\tStatus: error\tError Type: Runtime.InvalidEntrypoint\n",
+    ),
+    "messages of Kubernetes": (
+        'E1122 04:32:52.551234       1 a.go:1] "Failed to watch" err="forbidden"',
+        'E1122 04:32:52.551234       1 b.go:2] "Failed to list" err="forbidden"',
+    ),
+    "state machines": (of_state_machine("orders"), of_state_machine("carts")),
     "types": (as_text(node(NODE)), as_text(node(NODE, error="RangeError: no price of 7"))),
     "frames": (as_text(node(NODE)), as_text(node(NODE[1:]))),
     "files": (

@@ -107,6 +107,7 @@ def test_newlines_at_the_ends_of_events_are_not_doubled() -> None:
         ["2026-11-22 04:32:52 ERROR failed: java.io.IOException: x", "\tat a.B.c(B.java:1)", "\tat a.B.d(B.java:1)"],
         ["2026-11-22 04:32:52.551 ERROR 1 --- [main] c.x.Y : failed", "", *JAVA],
         ["WARN retrying", *JAVA],
+        ["22-Nov-2026 04:32:52.551 SEVERE [main] org.apache.x.Y.z failed", *(f"\t{line}" for line in JAVA)],
         ['Exception in thread "main" java.lang.Error: x', "\tat a.B.c(B.java:1)"],
         ["2026/11/22 04:32:52 http: panic serving 10.0.0.1:1: boom", "goroutine 6 [running]:", "main.f()", "\t/a.go:5"],
         JAVA[1:],

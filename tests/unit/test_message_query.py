@@ -81,6 +81,19 @@ KINDS = {
         group("Timed out", "lambda.timeout", body="Duration: 3000.00 ms, Status: timeout"),
         '/Status: timeout|"status":"timeout"|Task timed out after/',
     ),
+    "a crash of a type": (
+        group(
+            "Runtime crashed: Runtime.ExitError",
+            "lambda.crash",
+            body="Duration: 1.0 ms, Status: error, Error Type: Runtime.ExitError",
+            exception_type="Runtime.ExitError",
+        ),
+        '"Runtime.ExitError"',
+    ),
+    "a crash of no known type": (
+        group("Runtime crashed", "lambda.crash", body="Process exited before completing request"),
+        '/Status: error|"status":"error"|Runtime exited/',
+    ),
     "what was redacted is not in the log": (
         group("login with [redacted:password] failed", body="login with [redacted:password] failed"),
         '"login with", "failed"',

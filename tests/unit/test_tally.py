@@ -7,6 +7,7 @@ from tests.support.failures import sample
 
 import logboom
 from logboom_aws.groups import title
+from logboom_aws.groups.group import Sample
 from logboom_aws.groups.sample import BODY
 from logboom_aws.groups.tally import Tallies, Tally
 
@@ -67,6 +68,8 @@ def test_neither_attributes_nor_fields_nor_the_template_tell_a_secret() -> None:
         ("lambda.timeout", {}, "Task timed out after 3 seconds", "Timed out"),
         ("lambda.out_of_memory", {"memory_size_mb": 128.0}, "REPORT", "Out of memory at 128 MB"),
         ("lambda.out_of_memory", {}, "signal: killed", "Out of memory"),
+        ("lambda.crash", {}, "Duration: 1.0 ms, Status: error", "Runtime crashed"),
+        ("lambda.crash", {}, "Runtime exited with error: exit status 1", "Runtime exited with error: exit status 1"),
     ],
 )
 def test_a_title_says_what_broke(event_name: str, attributes: dict[str, Any], body: str, told: str) -> None:
@@ -74,3 +77,27 @@ def test_a_title_says_what_broke(event_name: str, attributes: dict[str, Any], bo
     event = sample(body=body)
 
     assert title.of(type(event)(event.timestamp, "1", body, event_name, attributes=named)) == told
+
+
+@pytest.mark.parametrize(
+    ("body", "told"),
+    [
+        ("Duration: 1.0 ms, Status: error, Error Type: Runtime.ExitError", "Runtime crashed: Runtime.ExitError"),
+        ("platform.report error Runtime.ExitError", "Runtime crashed: Runtime.ExitError"),
+        ("Runtime exited with error: exit status 106", "Runtime exited with error: exit status 106"),
+    ],
+)
+def test_a_crash_that_is_told_in_figures_is_told_by_its_type(body: str, told: str) -> None:
+    assert title.of(Sample("t", "1", body, "lambda.crash", exception_type="Runtime.ExitError")) == told
+
+
+@pytest.mark.parametrize(
+    ("event_name", "told"),
+    [
+        ("syslog", "cron: no stock"),
+        ("disk.full", "cron: no stock"),
+        ("log", "no stock"),
+    ],
+)
+def test_what_came_through_syslog_is_told_with_its_program(event_name: str, told: str) -> None:
+    assert title.of(Sample("t", "1", "no stock", event_name, attributes={"syslog.appname": "cron"})) == told

@@ -28,6 +28,8 @@ _PLATFORM = {
 def query(group: Group) -> str:
     """The query's text; empty where nothing is known that all events of the kind have in common."""
     pattern = _PLATFORM.get(group.event_name)
+    if group.event_name == "lambda.crash" and _RUN.fullmatch(group.latest.exception_type):
+        pattern = f'"{group.latest.exception_type}"'  # crashes of one kind all name it
     wanted = [pattern] if pattern else [f'"{phrase}"' for phrase in _wanted(group)]
     if not wanted:
         return ""

@@ -143,7 +143,8 @@ def _start_at(messages: list[str], at: int, done: int) -> int | None:
         line = messages[back]
         if _UNCAUGHT.match(line) or _is_error(line, or_warning=True):
             return back
-        if (_EXCEPTION_OR_CLASS if back == at - 1 else _EXCEPTION).match(line):
+        # Tomcat indents a trace from its first line on.
+        if (_EXCEPTION_OR_CLASS if back == at - 1 else _EXCEPTION).match(line.lstrip("\t")):
             above = (
                 back - 1 if back - 1 > done and not messages[back - 1].strip() else back
             )  # Spring leaves a line empty

@@ -58,6 +58,11 @@ def canonical(word: object) -> str | None:
     return found if found or "\x1b" not in word else WORDS.get(_COLOUR.sub("", word).strip().upper())
 
 
+def worse(one: str | None, other: str) -> str:
+    """The graver of two of the six severities; `one` may be unknown."""
+    return one if one and NUMBERS[one] > NUMBERS[other] else other
+
+
 def of_number(level: object) -> str | None:
     """The severity of pino's, bunyan's and Python's numbers (10 to 60) and of syslog's (0 to 7, as GELF has them)."""
     if isinstance(level, bool) or not isinstance(level, int | float):

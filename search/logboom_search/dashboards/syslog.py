@@ -2,7 +2,8 @@
 
 from logboom_search.dashboards.panel import COUNT, Dashboard, Metric, Panel, by, over_time
 
-_SYSLOG = "event_name:syslog"
+# Failures that are known by their texts have events of their own.
+_SYSLOG = "event_name:(syslog OR kernel.* OR systemd.* OR disk.full)"
 _HOST, _PROGRAM = "attributes.host.name", "attributes.syslog.appname"
 # sshd: "Failed password for root from ..."; PAM: "authentication failure; logname= ..."
 _FAILED = f'{_SYSLOG} AND body:("failed password" OR "authentication failure")'

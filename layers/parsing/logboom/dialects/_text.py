@@ -28,6 +28,12 @@ def line(said: str, level: str | None, attributes: dict[str, Any] | None = None)
     return Line("log", said.strip(), level, attributes or {})
 
 
+# What Tomcat says before every exception, in 100 characters that do not say which.
+_SERVLET = pattern(
+    r"Servlet\.service\(\) for (servlet \[[^\]\n]{0,200}\](?: in context with path \[[^\]\n]{0,200}\])?) threw "
+)
+
+
 def exception(trace: traces.Trace, level: str | None, attributes: dict[str, Any] | None = None) -> Line:
     """The line of a stack trace, with what was said before it; an ERROR where no level is known."""
     found = {
@@ -35,7 +41,8 @@ def exception(trace: traces.Trace, level: str | None, attributes: dict[str, Any]
         "exception.message": trace.message,
         "exception.stacktrace": trace.text,
     }
-    body = trace.said or ": ".join(part for part in (trace.type, trace.message) if part) or trace.text
+    what = ": ".join(part for part in (trace.type, trace.message) if part) or trace.text
+    body = f"{what} in {servlet[1]}" if (servlet := _SERVLET.match(trace.said)) else trace.said or what
     found = {name: value for name, value in found.items() if value}
     return Line("exception", body, level or "ERROR", {**(attributes or {}), **found})
 

@@ -1,13 +1,16 @@
 """Apache's error log: 2.2's `[date] [level] [client ip] message` and 2.4's with module, process and client port.
 
-Source: https://httpd.apache.org/docs/2.4/mod/core.html#errorlogformat
+What PHP says stands in it as an error, or since PHP 7 at PHP's level; the severity is PHP's. Line feeds are escaped.
+Sources: https://httpd.apache.org/docs/2.4/mod/core.html#errorlogformat, ap_escape_errorlog_item in server/util.c,
+handle_headers in modules/proxy/mod_proxy_fcgi.c
 """
 
 import re
+from copy import replace
 from typing import Any
 
 from logboom import severity
-from logboom.dialects import _http
+from logboom.dialects import _http, php
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
 
@@ -24,6 +27,9 @@ _LINE = pattern(
 )
 _CODE = pattern(r"AH\d{5}(?=:)")
 _REFERER = ", referer: "
+_FASTCGI = "AH01071: Got error '"
+_ESCAPED = pattern(r"\\(.)")
+_CONTROL = {"n": "\n", "r": "\r", "t": "\t"}
 
 
 def claim(message: str) -> Line | None:
@@ -53,7 +59,19 @@ def claim(message: str) -> Line | None:
         attributes["http.request.header.referer"] = referer
     if code := _CODE.match(text):
         attributes["apache.error_code"] = code[0]
+    if text.startswith(("PHP ", _FASTCGI)) and (said := _of_program(text)):
+        return replace(
+            said, event_name="http.error", severity=said.severity or level, attributes={**attributes, **said.attributes}
+        )
     return Line("http.error", system + text, level, attributes)
+
+
+def _of_program(text: str) -> Line | None:
+    """What PHP has said, or a FastCGI program: without the quotes, for what is in quotes does not tell kinds apart."""
+    said = text.removeprefix(_FASTCGI).removesuffix("'") if text.startswith(_FASTCGI) else text
+    if "\\" in said:
+        said = _ESCAPED.sub(lambda found: _CONTROL.get(found[1], found[1]), said)
+    return php.sent(said) or (Line("log", f"AH01071: Got error {said.strip()}") if said is not text else None)
 
 
 OTHERS = [
@@ -122,6 +140,40 @@ EXAMPLES = [
     ),
     (
         "[Sun Nov 22 04:32:52.123456 2026] [:error] [pid 12] PHP Fatal error:  boom",
-        {"severity_text": "ERROR", "body": "PHP Fatal error:  boom", "attributes": {"process.pid": 12}},
+        {"severity_text": "ERROR", "body": "boom", "attributes": {"process.pid": 12}},
+    ),
+    (
+        "[Sun Nov 22 04:32:52.123456 2026] [php:error] [pid 12] [client 203.0.113.9:51044] PHP Fatal error:  Uncaught "
+        "Shop\\\\NoStock: sku 7 in /srv/a.php:12\\nStack trace:\\n#0 /srv/b.php(3): buy()\\n#1 {main}\\n  thrown in "
+        "/srv/a.php on line 12, referer: https://example.com/",
+        {
+            "event_name": "http.error",
+            "severity_text": "ERROR",
+            "body": "Shop\\NoStock: sku 7",
+            "attributes": {
+                "process.pid": 12,
+                "apache.module": "php",
+                "client.address": "203.0.113.9",
+                "client.port": 51044,
+                "http.request.header.referer": "https://example.com/",
+                "exception.type": "Shop\\NoStock",
+                "exception.message": "sku 7",
+                "exception.stacktrace": "Shop\\NoStock: sku 7 in /srv/a.php:12\nStack trace:\n#0 /srv/b.php(3): buy()\n"
+                "#1 {main}\n  thrown in /srv/a.php on line 12",
+            },
+        },
+    ),
+    (
+        "[Sun Nov 22 04:32:52.123456 2026] [proxy_fcgi:error] [pid 12:tid 7] [client 203.0.113.9:51044] AH01071: "
+        "Got error 'PHP message: PHP Warning:  Undefined variable $x in /srv/a.php on line 3'",
+        {"severity_text": "WARN", "body": "Undefined variable $x"},
+    ),
+    (
+        "[Sun Nov 22 04:32:52.123456 2026] [proxy_fcgi:error] [pid 12] AH01071: Got error 'Primary script unknown'",
+        {"severity_text": "ERROR", "body": "AH01071: Got error Primary script unknown"},
+    ),
+    (
+        "[Sun Nov 22 04:32:52 2026] [error] [client 203.0.113.9] PHP Notice:  Undefined index: x in /a.php on line 3",
+        {"severity_text": "INFO", "body": "Undefined index: x"},
     ),
 ]

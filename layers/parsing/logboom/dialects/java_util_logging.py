@@ -86,6 +86,16 @@ EXAMPLES = [
         "\tjava.lang.NullPointerException\n\t\tat com.x.Y.z(Y.java:3)\n",
         {"event_name": "exception", "body": "Servlet.service() threw"},
     ),
+    (
+        "22-Nov-2026 04:32:52.551 SEVERE [exec-1] org.apache.catalina.core.StandardWrapperValve.invoke "
+        "Servlet.service() for servlet [api] in context with path [/shop] threw exception [nested] with root cause\n"
+        "\tcom.x.NoStock: sku 7\n\t\tat com.x.Y.z(Y.java:3)\n",
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "com.x.NoStock: sku 7 in servlet [api] in context with path [/shop]",
+        },
+    ),
     ("22-Nov-2026 04:32:52.551 FINE [main] org.x.Y.<init> hello", {"severity_text": "DEBUG", "body": "hello"}),
     (
         "Nov 22, 2026 4:32:52 AM org.x.Y start\nSEVERE: no port\n",

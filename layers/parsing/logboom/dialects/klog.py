@@ -1,10 +1,13 @@
 """klog and glog, the loggers of Kubernetes: `E1122 04:32:52.551234       1 file.go:12] message`, and TensorFlow's,
 `2026-11-22 04:32:52.551234: E file.cc:12] message`.
 
-EKS sends its control plane's lines in the first form.
+EKS sends its control plane's lines in the first form. Its message is in quotes where keys and values follow.
 Sources: formatHeader in https://github.com/kubernetes/klog, tsl/platform/default/logging.cc in
 https://github.com/openxla/xla
 """
+
+import re
+from typing import Any
 
 from logboom.dialects import _text
 from logboom.dialects._line import Line
@@ -17,6 +20,8 @@ _LEVELS = {"I": "INFO", "W": "WARN", "E": "ERROR", "F": "FATAL"}
 _PLACE = r"(?P<file>[^\s:\]]{1,200}+):(?P<line>\d{1,7})\] ?"
 _KLOG = pattern(rf"(?P<level>[IWEF])\d{{4}} \d\d:\d\d:\d\d\.\d{{6}} {{1,8}}\d{{1,9}} {_PLACE}")
 _TENSORFLOW = pattern(rf"\d{{4}}-\d\d-\d\d \d\d:\d\d:\d\d\.\d{{6}}: (?P<level>[IWEF]) {_PLACE}")
+_STRUCTURED = pattern(r'"((?:[^"\\\n]|\\.){1,1000}+)"(?= [\w.]{1,64}+=|\s*\Z)')
+_ERROR = pattern(r' err="((?:[^"\\\n]|\\.){1,4000}+)"')
 
 
 def claim(message: str) -> Line | None:
@@ -27,7 +32,17 @@ def claim(message: str) -> Line | None:
     if not found:
         return None
     place = {"code.file.path": found["file"], "code.line.number": int(found["line"])}
-    return _text.line(message[found.end() :], _LEVELS[found["level"]], place)
+    said, level = message[found.end() :], _LEVELS[found["level"]]
+    structured = _STRUCTURED.match(said) if said[:1] == '"' else None
+    return _structured(structured, level, place) if structured else _text.line(said, level, place)
+
+
+def _structured(found: re.Match[str], level: str, attributes: dict[str, Any]) -> Line:
+    """A message without its quotes, for what is quoted does not tell kinds apart, and what it was about."""
+    about = found.string[found.end() :].rstrip()
+    if error := _ERROR.search(about):
+        attributes["exception.message"] = error[1].replace('\\"', '"')
+    return Line("log", found[1].replace('\\"', '"') + about, level, attributes)
 
 
 EXAMPLES = [
@@ -36,10 +51,15 @@ EXAMPLES = [
         {
             "event_name": "log",
             "severity_text": "ERROR",
-            "body": '"Failed to watch" err="forbidden"',
-            "attributes": {"code.file.path": "reflector.go", "code.line.number": 138},
+            "body": 'Failed to watch err="forbidden"',
+            "attributes": {
+                "code.file.path": "reflector.go",
+                "code.line.number": 138,
+                "exception.message": "forbidden",
+            },
         },
     ),
+    ('I1122 04:32:52.551234   12345 main.go:7] "quoted" it was', {"body": '"quoted" it was'}),
     ("I1122 04:32:52.551234   12345 main.go:7] started", {"severity_text": "INFO", "body": "started"}),
     ("W1122 04:32:52.551234       8 lease.go:1] ", {"severity_text": "WARN", "body": ""}),
     (

@@ -2,7 +2,8 @@
 
 Since 2024 a timeout or an out-of-memory shows only as `Status:` in the REPORT line; older environments still write
 the line of its own. Both are read.
-Source: https://docs.aws.amazon.com/lambda/latest/dg/python-logging.html
+Source: https://docs.aws.amazon.com/lambda/latest/dg/python-logging.html; IMAGE, of a container image that cannot start,
+AWS documents nowhere.
 """
 
 from typing import Any
@@ -17,9 +18,11 @@ ORDER = 2
 _ID = r"[0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12}"
 _TIMEOUT = pattern(rf"\S+Z ({_ID}) (Task timed out after [\d.]+ seconds)\s*$")
 _EXIT = pattern(
-    rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*"
-    r"|Process exited before completing request|(?:fork/exec|Couldn't find valid bootstrap).*)"
+    rf"(?:RequestId: ({_ID}) )?(?:Error: )?(Runtime exited (?:with error|without providing a reason).*?"
+    r"|Process exited before completing request|(?:fork/exec|Couldn't find valid bootstrap).*?)"
+    r"(?:\s(Runtime\.\w{1,60}))?\s*(?:\n|\Z)"
 )
+_IMAGE = pattern(r"IMAGE[\t ](Launch error: [^\t\n]{1,1000})")
 _METRICS = {
     "Duration": "aws.lambda.duration_ms",
     "Billed Duration": "aws.lambda.billed_duration_ms",
@@ -53,6 +56,8 @@ def claim(message: str) -> Line | None:
         return _of_request(message)
     if beginning in ("INIT_R", "INIT_S", "RESTOR", "EXTENS", "LOGS\tN", "TELEME"):
         return _of_start(message)
+    if beginning == "IMAGE\t" or beginning == "IMAGE ":
+        return _image(message)
     return _exit(message) if beginning in ("Reques", "Error:", "Runtim") else None
 
 
@@ -126,7 +131,16 @@ def _exit(message: str) -> Line | None:
         return None
     out_of_memory = "signal: killed" in found[2]
     attributes = {"faas.invocation_id": found[1]} if found[1] else {}
+    error = found[3] or ("Runtime.ExitError" if found[2].startswith("Runtime exited") else "")
+    if error and not out_of_memory:
+        attributes["exception.type"] = error
     return Line("lambda.out_of_memory" if out_of_memory else "lambda.crash", found[2], "ERROR", attributes)
+
+
+def _image(message: str) -> Line | None:
+    """What a container image could not start."""
+    found = _IMAGE.match(message)
+    return Line("lambda.crash", found[1], "ERROR", {"exception.type": "Runtime.InvalidEntrypoint"}) if found else None
 
 
 EXAMPLES = [
@@ -197,7 +211,23 @@ EXAMPLES = [
     (
         "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c Error: fork/exec /var/task/bootstrap: exec format error\n"
         "Runtime.InvalidEntrypoint\n",
-        {"event_name": "lambda.crash", "body": "fork/exec /var/task/bootstrap: exec format error"},
+        {
+            "event_name": "lambda.crash",
+            "body": "fork/exec /var/task/bootstrap: exec format error",
+            "attributes": {
+                "faas.invocation_id": "8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c",
+                "exception.type": "Runtime.InvalidEntrypoint",
+            },
+        },
+    ),
+    (
+        "IMAGE\tLaunch error: fork/exec /lambda-entrypoint.sh: exec format error\tEntrypoint: [/lambda-entrypoint.sh]\t"
+        "Cmd: [app.handler]\tWorkingDir: [/var/task]",
+        {
+            "event_name": "lambda.crash",
+            "severity_text": "ERROR",
+            "body": "Launch error: fork/exec /lambda-entrypoint.sh: exec format error",
+        },
     ),
 ]
 
@@ -206,6 +236,7 @@ OTHERS = [
     "START RequestId: 8f50",
     "EXTENSION of the deadline",
     "TELEMETRY of the launch",
+    "IMAGE\tuploaded",
     "RequestId: 8f5074a1-1f1c-4a6e-9a2e-6f3c1d2b3a4c was refused",
     "2024-01-29T16:41:15.998Z Task timed out after 45.05 seconds",
 ]

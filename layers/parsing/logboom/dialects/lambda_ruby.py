@@ -20,7 +20,8 @@ _LOGGED = pattern(
     r"(?:([0-9a-f-]{8,40}+) )?-- ([^:\n]{0,200}+): ?"
 )
 _TAG = pattern(r"\[([0-9a-f]{8}-(?:[0-9a-f]{4}-){3}[0-9a-f]{12})\] ")
-_UNHANDLED = ("Error raised from handler method", "Critical exception from handler")
+_UNHANDLED = ("Error raised from handler method", "Critical exception from handler", "Init error when loading handler ")
+_KINDS = ("Function<", "Init<", "Critical<")
 
 
 def claim(message: str) -> Line | None:
@@ -50,14 +51,14 @@ def _logged(message: str) -> Line | None:
 
 
 def _unhandled(message: str) -> Line | None:
-    start = message.find("{", 0, 60)
+    start = message.find("{", 0, 300)
     line = objects.claim(message[start:], "ERROR") if start > 0 else None
     if line is None:
         return None
     kind = str(line.attributes.get("exception.type", ""))
-    if not kind.startswith("Function<"):
+    if not kind.startswith(_KINDS):
         return line
-    name = kind.removeprefix("Function<").removesuffix(">")
+    name = kind.partition("<")[2].removesuffix(">")
     return replace(line, body=line.body.replace(kind, name, 1), attributes={**line.attributes, "exception.type": name})
 
 
@@ -133,6 +134,11 @@ EXAMPLES = [
                 "exception.stacktrace": "/var/task/app.rb:3:in 'handler'",
             },
         },
+    ),
+    (
+        'Init error when loading handler app.handler\n{\n  "errorMessage": "cannot load such file -- app",\n'
+        '  "errorType": "Init<LoadError>",\n  "stackTrace": []\n}\n',
+        {"event_name": "exception", "severity_text": "ERROR", "body": "LoadError: cannot load such file -- app"},
     ),
 ]
 

@@ -1,6 +1,8 @@
 """MySQL's and MariaDB's error log, `time thread [Level] [MY-code] [Subsystem] message`, and their log of slow queries.
 
-Sources: https://dev.mysql.com/doc/refman/8.4/en/error-log-format.html and .../slow-query-log.html,
+A server that crashes says so without a level, `04:32:52 UTC - mysqld got signal 11 ;`.
+Sources: https://dev.mysql.com/doc/refman/8.4/en/error-log-format.html, my_print_stacktrace's caller in
+sql/signal_handler.cc and .../slow-query-log.html,
 https://mariadb.com/docs/server/server-management/server-monitoring-logs/error-log
 """
 
@@ -25,11 +27,14 @@ _SLOW = pattern(
     r"Rows_sent: (?P<sent>\d{1,18}) {1,2}Rows_examined: (?P<examined>\d{1,18})[^\n]{0,999}+\n"
     r"(?:#[^\n]{0,999}+\n|use (?P<db>[^;\n]{1,64}+);\n|SET timestamp=\d{1,12};\n){0,9}+"
 )
+_CRASHED = pattern(r"(?:\d{4}-\d\d-\d\dT)?\d\d:\d\d:\d\dZ? UTC - (mysqld got (?:signal \d{1,2}|exception \w{1,20}))")
 
 
 def claim(message: str) -> Line | None:
     if message[0] == "#":
         return _slow(message) if message.startswith(("# Time: ", "# User@Host: ")) else None
+    if message.find("mysqld got ", 11, 40) > 0 and (crashed := _CRASHED.match(message)):
+        return Line("log", crashed[1], "FATAL", {"db.system.name": "mysql"})
     found = _ERROR.match(message) if message.find(" [", 13, 60) > 0 else None
     if not found:
         return None
@@ -79,6 +84,10 @@ EXAMPLES = [
         "2026-11-22 04:32:52 140123456789 [Warning] Aborted connection 12",
         {"severity_text": "WARN", "body": "Aborted connection 12"},
     ),
+    (
+        "2026-11-22T04:32:52Z UTC - mysqld got signal 11 ;\nMost likely, you have hit a bug",
+        {"event_name": "log", "severity_text": "FATAL", "body": "mysqld got signal 11"},
+    ),
     ("261122  4:32:52 [ERROR] Got error 134", {"severity_text": "ERROR", "body": "Got error 134"}),
     (
         "# Time: 2026-11-22T04:32:52.551123Z\n# User@Host: app[app] @  [10.0.0.1]  Id:    12\n"
@@ -105,6 +114,7 @@ OTHERS = [
     "2026-11-22T04:32:52.551123Z 12 [error] another program's",
     "2026-11-22 04:32:52 [ERROR] no thread",
     "261122 [Note] no time",
+    "04:32:52 UTC - he says that mysqld got signal 11",
     "# Time: flies",
     "# User@Host: app[app] @  [10.0.0.1]\n# the rest is cut off",
 ]

@@ -1,13 +1,15 @@
 """nginx's error log: `date time [level] pid#tid: *connection message, client: ..., request: "...", host: "..."`.
 
-Source: ngx_log_error_core and ngx_http_log_error in https://github.com/nginx/nginx
+What a FastCGI program says, such as PHP, stands in it as an error with quotes around it; of PHP the severity is PHP's.
+Source: ngx_log_error_core, ngx_http_log_error and ngx_http_fastcgi_process_header in https://github.com/nginx/nginx
 """
 
 import re
+from copy import replace
 from typing import Any
 
 from logboom import severity
-from logboom.dialects import _http
+from logboom.dialects import _http, php
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
 
@@ -20,6 +22,8 @@ _LINE = pattern(
 # Up to the context, which begins with the client. A quoted part is skipped whole: a path with `, client: ` in it,
 # which anybody can ask for, must not pass for one.
 _SAID = pattern(r'(?:[^",]++|"[^"]*+"|"|,(?! client: ))*+')
+_FASTCGI = 'FastCGI sent in stderr: "'
+_FASTCGI_END = pattern(r'" while (?:reading|sending)[a-z ]{1,60}(?=, client: )')
 _CONTEXT = pattern(r', ([a-z]{4,10}+): (?:"([^"]*+)"|([^",]*+))')
 
 
@@ -32,15 +36,28 @@ def claim(message: str) -> Line | None:
         return None
     attributes: dict[str, Any] = {"process.pid": int(found[2]), "thread.id": int(found[3])}
     text = found[4].rstrip()
+    if text.startswith(_FASTCGI):
+        return _of_fastcgi(text, level, attributes)
     said = _SAID.match(text)
     if said and said.end() < len(text):
-        context = {name: quoted or plain for name, quoted, plain in _CONTEXT.findall(text, said.end())}
-        attributes.update(_attributes(context))
+        attributes.update(_attributes(text, said.end()))
         text = said[0]
     return Line("http.error", text, level, attributes)
 
 
-def _attributes(context: dict[str, str]) -> dict[str, Any]:
+def _of_fastcgi(text: str, level: str, attributes: dict[str, Any]) -> Line:
+    end = _FASTCGI_END.search(text, len(_FASTCGI))  # a long line is cut off before it
+    if end:
+        attributes.update(_attributes(text, end.end()))
+    sent = text[len(_FASTCGI) : end.start() if end else None]
+    said = php.sent(sent) or Line("log", f"FastCGI sent in stderr: {sent}")
+    return replace(
+        said, event_name="http.error", severity=said.severity or level, attributes={**attributes, **said.attributes}
+    )
+
+
+def _attributes(text: str, start: int) -> dict[str, Any]:
+    context = {name: quoted or plain for name, quoted, plain in _CONTEXT.findall(text, start)}
     attributes = _http.address("client", context.get("client", ""))
     if "server" in context and context["server"] not in ("", "_"):  # `_`: the server for any name
         attributes["server.address"] = context["server"]
@@ -104,12 +121,41 @@ EXAMPLES = [
         },
     ),
     (
-        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Fatal error:  boom\n'
-        'Stack trace" while reading response header from upstream, client: 10.0.0.1, server: _, request: "-"',
+        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Notice:  x in /a.php on line 3'
+        "; PHP message: PHP Fatal error:  Uncaught TypeError: no stock in /srv/shop/Cart.php:31\nStack trace:\n"
+        '#0 /srv/shop/index.php(12): Cart->buy()\n#1 {main}\n  thrown in /srv/shop/Cart.php on line 31" while reading '
+        'response header from upstream, client: 10.0.0.1, server: _, request: "POST /buy HTTP/1.1"',
         {
             "event_name": "http.error",
-            "body": 'FastCGI sent in stderr: "PHP message: PHP Fatal error:  boom\nStack trace" while reading response'
-            " header from upstream",
+            "severity_text": "ERROR",
+            "body": "TypeError: no stock",
+            "attributes": {
+                "process.pid": 31,
+                "thread.id": 31,
+                "client.address": "10.0.0.1",
+                "http.request.method": "POST",
+                "network.protocol.version": "1.1",
+                "url.path": "/buy",
+                "exception.type": "TypeError",
+                "exception.message": "no stock",
+                "exception.stacktrace": "TypeError: no stock in /srv/shop/Cart.php:31\nStack trace:\n"
+                "#0 /srv/shop/index.php(12): Cart->buy()\n#1 {main}\n  thrown in /srv/shop/Cart.php on line 31",
+            },
         },
+    ),
+    (
+        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Warning:  Undefined array key '
+        '"x" in /srv/a.php on line 3" while reading upstream, client: 10.0.0.1, server: _, request: "-"',
+        {"event_name": "http.error", "severity_text": "WARN", "body": 'Undefined array key "x"'},
+    ),
+    (
+        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: no stock" while reading upstream, '
+        'client: 10.0.0.1, server: _, request: "-"',
+        {"severity_text": "ERROR", "body": "no stock"},
+    ),
+    (
+        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "Primary script unknown" while reading response '
+        'header from upstream, client: 10.0.0.1, server: _, request: "-"',
+        {"severity_text": "ERROR", "body": "FastCGI sent in stderr: Primary script unknown"},
     ),
 ]

@@ -1,14 +1,16 @@
 """PHP's own messages, `PHP Warning:  message in file on line n`, with the time that error_log puts before them or
 without, and PHP-FPM's, `[time] LEVEL: message`.
 
-Source: https://www.php.net/manual/en/errorfunc.configuration.php, php_error_cb in main/main.c, sapi/fpm/fpm/zlog.c
+Web servers log what PHP tells them, as an error whatever it is: `sent` reads that, for their dialects.
+Source: https://www.php.net/manual/en/errorfunc.configuration.php, php_error_cb in main/main.c, sapi/fpm/fpm/zlog.c,
+sapi_cgi_log_fastcgi in sapi/fpm/fpm/fpm_main.c
 """
 
 import re
 from typing import Any
 
 from logboom import severity, traces
-from logboom.dialects import _text
+from logboom.dialects import _text, monolog
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
 
@@ -20,21 +22,52 @@ _FPM = pattern(r"(ERROR|WARNING|NOTICE|ALERT|DEBUG): ")
 _KIND = pattern(
     r"PHP ((?:Recoverable |Catchable )?[Ff]atal error|Parse error|Warning|Notice|Deprecated|Strict Standards): {1,2}"
 )
-_PLACE = pattern(r"(.*) in (/[^\n]{1,1000}?|[A-Z]:\\[^\n]{1,1000}?)(?:(?: on line |:)(\d{1,7}))\s*\Z", re.DOTALL)
+_LINE_NUMBER = pattern(r"(?: on line |:)(\d{1,7})\Z")
+_BEFORE_PATH = pattern(r"(.*) in (?=/|[A-Z]:\\)", re.DOTALL)
 _UNCAUGHT = pattern(r"Uncaught ([A-Z][\w\\]{0,200}+): ")
 _LEVELS = {"Warning": "WARN", "Notice": "INFO", "Deprecated": "INFO", "Strict Standards": "INFO"}
-_PASSED_ON = "NOTICE: PHP message: "  # what FPM's workers say, as web servers get it
+_PASSED_ON = "NOTICE: PHP message: "  # what FPM's workers say on their standard error
+_SENT = "PHP message: "  # and what they send to the web server, several in one
+_OF_WORKER = pattern(r'\[pool [^\]\n]{1,64}\] child \d{1,10} said into stderr: "(.*?)"?\s*\Z', re.DOTALL)
+_CRASHED = pattern(r"\[pool [^\]\n]{1,64}\] child \d{1,10} exited on signal \d{1,2} \(SIG(?:SEGV|BUS|ILL|FPE|ABRT)\b")
 
 
 def claim(message: str) -> Line | None:
     when = _WHEN.match(message) if message[0] == "[" and message[3:4] == "-" else None
     said = message[when.end() :] if when else message.removeprefix(_PASSED_ON)
-    if said.startswith("PHP ") and (kind := _KIND.match(said)):
-        return _of_kind(kind[1], said[kind.end() :].rstrip())
+    if own := _own(said):
+        return own
     if not when:
         return None
     fpm = _FPM.match(said)
-    return _text.line(said[fpm.end() :], severity.canonical(fpm[1])) if fpm else _text.line(said, None)
+    return _of_fpm(said[fpm.end() :], severity.canonical(fpm[1])) if fpm else _text.line(said, None)
+
+
+def sent(text: str) -> Line | None:
+    """What PHP has said through a web server: of several messages the worst. None for anything else.
+
+    The severity is None for a message of the program's own, by error_log().
+    """
+    if text.startswith(_SENT):
+        messages = (part.rstrip("; \n") for part in text.split(_SENT)[1:])
+        return max((_own(said) or monolog.claim(said) or Line("log", said.strip()) for said in messages), key=_badness)
+    return _own(text)
+
+
+def _badness(line: Line) -> int:
+    return severity.NUMBERS.get(line.severity or "WARN", 0)
+
+
+def _own(said: str) -> Line | None:
+    kind = _KIND.match(said) if said.startswith("PHP ") else None
+    return _of_kind(kind[1], said[kind.end() :].rstrip()) if kind else None
+
+
+def _of_fpm(said: str, level: str | None) -> Line:
+    """FPM's own words; those of a worker are the program's."""
+    if (worker := _OF_WORKER.match(said)) and (own := _own(worker[1].removeprefix(_PASSED_ON))):
+        return own
+    return _text.line(said, "ERROR" if _CRASHED.match(said) else level)
 
 
 def _of_kind(kind: str, said: str) -> Line:
@@ -42,9 +75,10 @@ def _of_kind(kind: str, said: str) -> Line:
     if trace := traces.find(said):
         return _text.exception(trace, level)
     attributes: dict[str, Any] = {}
-    if place := _PLACE.match(said):
-        said = place[1]
-        attributes = {"code.file.path": place[2], "code.line.number": int(place[3])}
+    number = _LINE_NUMBER.search(said, max(len(said) - 20, 0))
+    if number and (before := _BEFORE_PATH.match(said, 0, number.start())):
+        attributes = {"code.file.path": said[before.end() : number.start()], "code.line.number": int(number[1])}
+        said = before[1]
     uncaught = _UNCAUGHT.match(said)
     if not uncaught:
         return Line("log", said, level, attributes)
@@ -85,6 +119,19 @@ EXAMPLES = [
     (
         "[22-Nov-2026 04:32:52] WARNING: [pool www] server reached pm.max_children setting (5)",
         {"severity_text": "WARN", "body": "[pool www] server reached pm.max_children setting (5)"},
+    ),
+    (
+        "[22-Nov-2026 04:32:52] WARNING: [pool www] child 7 exited on signal 11 (SIGSEGV) after 1.3 seconds from start",
+        {"severity_text": "ERROR"},
+    ),
+    (
+        "[22-Nov-2026 04:32:52] WARNING: [pool www] child 7 exited on signal 15 (SIGTERM) after 1.3 seconds from start",
+        {"severity_text": "WARN"},
+    ),
+    (
+        '[22-Nov-2026 04:32:52] WARNING: [pool www] child 7 said into stderr: "NOTICE: PHP message: PHP Fatal error:  '
+        'Uncaught RuntimeException: boom in /f.php:3"',
+        {"event_name": "exception", "severity_text": "ERROR", "body": "RuntimeException: boom"},
     ),
     ("[22-Nov-2026 04:32:52 UTC] said by error_log()", {"severity_text": "INFO", "body": "said by error_log()"}),
     ("PHP Deprecated:  Optional parameter before required", {"body": "Optional parameter before required"}),

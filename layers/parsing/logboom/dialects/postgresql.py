@@ -1,8 +1,10 @@
 """PostgreSQL's server log: `time zone [pid] user@database LEVEL:  message`, and as RDS and Aurora write it,
 `time zone:client(port):user@database:[pid]:LEVEL:  message`.
 
-The line of a statement or a detail follows the error that it belongs to; it is no failure of its own.
+The line of a statement or a detail follows the error that it belongs to; it is no failure of its own. That a server
+process was killed has the level LOG, and ends every connection: a failure.
 Sources: https://www.postgresql.org/docs/current/runtime-config-logging.html (log_line_prefix, message severity levels),
+LogChildExit in src/backend/postmaster/postmaster.c,
 https://docs.aws.amazon.com/AmazonRDS/latest/UserGuide/USER_LogAccess.Concepts.PostgreSQL.overview.parameter-groups.html
 """
 
@@ -26,6 +28,7 @@ _RDS = pattern(
 _LINE = pattern(rf"{_TIME} \[(?P<pid>\d{{1,10}})(?:-\d{{1,9}})?\]:? (?P<who>[^\n]{{0,200}}?){_SAID} ")
 _WHO = pattern(r"(?:\[\d{1,9}-\d{1,9}\] )?(?:user=)?(?P<user>[^@,\s]{1,128}+)(?:@|,db=)(?P<db>[^,\s]{1,128}+)")
 _STATE = pattern(r"(?=[0-9A-Z]*\d)([0-9A-Z]{5}): ")  # SQLSTATE, where the server is told to be verbose
+_KILLED = pattern(r"server process \(PID \d{1,10}\) was terminated by (?:signal|exception) ")
 _BELONGING = ("DETAIL", "HINT", "QUERY", "CONTEXT", "STATEMENT", "LOCATION")
 
 
@@ -50,6 +53,8 @@ def claim(message: str) -> Line | None:
         attributes["client.port"] = int(parts["port"])
     if level in _BELONGING:
         return Line("log", f"{level}: {said}", None, attributes)
+    if level == "LOG" and _KILLED.match(said):
+        return Line("log", said, "ERROR", attributes)
     return Line("log", said, severity.canonical(level.rstrip("12345")), attributes)  # LOG is INFO
 
 
@@ -103,6 +108,14 @@ EXAMPLES = [
     (
         "2026-11-22 04:32:52 +00 [123]: [4-1] user=jo,db=shop,app=psql,client=10.0.0.1 WARNING:  out of shared memory",
         {"severity_text": "WARN", "body": "out of shared memory"},
+    ),
+    (
+        "2026-11-22 04:32:52 UTC::@:[123]:LOG:  server process (PID 77) was terminated by signal 9: Killed",
+        {"severity_text": "ERROR", "body": "server process (PID 77) was terminated by signal 9: Killed"},
+    ),
+    (
+        "2026-11-22 04:32:52 UTC::@:[123]:LOG:  archiver process (PID 77) was terminated by signal 15: Terminated",
+        {"severity_text": "INFO"},
     ),
     ("2026-11-22 04:32:52.551 UTC [1] DEBUG2:  find_in_path", {"severity_text": "DEBUG", "body": "find_in_path"}),
 ]

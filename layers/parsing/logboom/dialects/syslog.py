@@ -1,7 +1,8 @@
 """syslog lines, by any of the headers that `_syslog.py` reads.
 
 What the program said is asked of all dialects again, so that a JSON object, an exception or an access line sent through
-syslog keeps its severity, attributes and fields; the event stays `syslog`.
+syslog keeps its severity, attributes and fields; the event stays `syslog`. Failures that the kernel and systemd tell of
+are known by their texts, and have events of their own; so has a disk that is full, whoever says it.
 
 rsyslog writes a line feed as `#012` and a tab as `#011`, and a `#` as itself. So only where an indented line follows,
 as in a stack trace, are they read back: `order #012 failed` is left alone.
@@ -9,9 +10,10 @@ Source: https://www.rsyslog.com/doc/rainerscript/global.html (parser.escapeContr
 """
 
 from logboom import dialects
-from logboom.dialects import container
+from logboom.dialects import _programs, _systemd, container
 from logboom.dialects._line import Line
 from logboom.dialects._syslog import header
+from logboom.severity import worse
 
 _INDENTED_LINE = ("#012#011", "#012  ")
 FIRST = "<JFMASOND0123456789"
@@ -30,7 +32,11 @@ def claim(message: str) -> Line | None:
     if any(sign in text for sign in _INDENTED_LINE):
         text = text.replace("#012", "\n").replace("#011", "\t")
     nested = (relayed and header(text)) or container.begins(text)
+    if not nested and (failure := _programs.line(text, attributes, severity)):
+        return failure
     said = Line("text", text) if nested else dialects.claim(text)
+    if _programs.of_full_disk(said):
+        return Line("disk.full", said.body, worse(severity, "ERROR"), attributes)
     return Line(
         "syslog",
         said.body,
@@ -156,4 +162,43 @@ EXAMPLES = [
         "Nov 22 04:32:52 web-1 last message repeated 3 times",
         {"event_name": "syslog", "body": "last message repeated 3 times", "attributes": {"host.name": "web-1"}},
     ),
+    (
+        "Nov 22 04:32:52 web-1 kernel: EXT4-fs (nvme1n1p1): Remounting filesystem read-only",
+        {
+            "event_name": "kernel.disk_error",
+            "severity_text": "ERROR",
+            "body": "EXT4-fs (nvme1n1p1): Remounting filesystem read-only",
+            "attributes": {"host.name": "web-1", "syslog.appname": "kernel"},
+        },
+    ),
+    (
+        "<6>Nov 22 04:32:52 web-1 kernel: [81234.567890] shop[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4",
+        {"event_name": "kernel.process_crash", "severity_text": "ERROR"},
+    ),
+    (
+        "Nov 22 04:32:52 web-1 shop[7]: shop[4242]: segfault at 7f00 is what we look for",
+        {"event_name": "syslog", "severity_text": "INFO"},
+    ),
+    (
+        "Nov 22 04:32:52 web-1 rsyslogd[9]: file '/var/log/mail': write error: No space left on device [v8.2302.0]",
+        {"event_name": "disk.full", "severity_text": "ERROR"},
+    ),
+    (
+        "Nov 22 04:32:52 web-1 sudo: jo : USER=root ; COMMAND=/usr/bin/grep -r /var/log -e No space left on device",
+        {"event_name": "syslog", "severity_text": "INFO"},
+    ),
+    (
+        "Nov 22 04:32:52 web-1 sshd[4211]: error: Received disconnect from 203.0.113.9: 14: No more user "
+        "authentication methods available. [preauth]",
+        {"severity_text": "WARN", "attributes": {"host.name": "web-1", "syslog.appname": "sshd", "process.pid": 4211}},
+    ),
+    (
+        "Nov 22 04:32:52 web-1 sshd-session[7]: error: PAM: Authentication failure for root from 203.0.113.9",
+        {"severity_text": "WARN", "body": "PAM: Authentication failure for root from 203.0.113.9"},
+    ),
+    (
+        "Nov 22 04:32:52 web-1 sshd[4211]: error: Bind to port 22 on 0.0.0.0 failed: Address already in use.",
+        {"severity_text": "ERROR", "body": "Bind to port 22 on 0.0.0.0 failed: Address already in use."},
+    ),
+    *_systemd.EXAMPLES,
 ]

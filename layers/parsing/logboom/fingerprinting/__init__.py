@@ -9,8 +9,8 @@ Every text is looked at up to a length, and every pattern takes time linear in i
 import hashlib
 from typing import NamedTuple
 
-from logboom.fingerprinting import access, exceptions, messages
-from logboom.fingerprinting._kind import Kind
+from logboom.fingerprinting import access, exceptions, machines, messages
+from logboom.fingerprinting._kind import Kind, attribute
 from logboom.record import Record
 
 TEMPLATE_MAX = 300
@@ -38,8 +38,8 @@ def fingerprint(record: Record) -> Fingerprint:
     """The kind of a failure. Raises nothing, whatever the record.
 
     The service counts, and what was said by it: an exception by its type and the application's frames, an HTTP request
-    by method, path and status, anything else by its message. Account, region, log stream, request, time and severity
-    do not.
+    by method, path and status, what a machine tells of by what has failed, anything else by its message. Account,
+    region, log stream, request, time and severity do not.
     """
     kind = _kind(record)
     service = record.resource.get("service.name")
@@ -49,9 +49,11 @@ def fingerprint(record: Record) -> Fingerprint:
 
 
 def _kind(record: Record) -> Kind:
+    if record.event_name == "lambda.crash" and (error := attribute(record, "exception.type")):
+        return Kind(record.event_name, f"Runtime crashed: {error}", (error,))
     if record.event_name.startswith("lambda."):  # one kind, however Lambda says it
         return Kind(record.event_name, _LAMBDA.get(record.event_name, record.event_name), ())
-    return exceptions.kind(record) or access.kind(record) or messages.kind(record)
+    return machines.kind(record) or exceptions.kind(record) or access.kind(record) or messages.kind(record)
 
 
 def _cut(text: str) -> str:

@@ -24,6 +24,8 @@ def kind(record: Record) -> Kind | None:
     shown = _shown(": ".join(said for said in (type_, message[:_SHOWN]) if said), parts)
     if all(map(frames.is_cause, parts)):
         parts = [compared(message), *parts]
+    if machine := attribute(record, "aws.step_functions.state_machine.name"):  # several may share a log group
+        shown, parts = f"{machine}: {shown}", [*parts, machine]
     return Kind("exception", shown, (type_, *parts))
 
 

@@ -5,9 +5,11 @@ output has priority 6, whatever it says.
 Source: https://www.freedesktop.org/software/systemd/man/latest/systemd.journal-fields.html
 """
 
+from copy import replace
 from typing import Any
 
 from logboom import severity
+from logboom.dialects import _programs
 from logboom.dialects._line import Line
 from logboom.dialects.objects import _fields, _inner
 
@@ -33,6 +35,8 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:
     process, priority = _number(fields.get("_PID")), severity.of_number(_number(fields.get("PRIORITY")))
     if process is not None:
         attributes["process.pid"] = process
+    if failure := _programs.line(message, attributes, priority or level):
+        return replace(failure, raw_fields=_fields.raw(text))
     line = _inner.line(message, attributes, text)
     line.event_name = "syslog"
     by_default = fields.get("_TRANSPORT") == "stdout"
@@ -75,6 +79,19 @@ EXAMPLES = [
             "severity_text": "ERROR",
             "body": "no stock",
             "fields": {"level": "error", "msg": "no stock"},
+        },
+    ),
+    (
+        '{"PRIORITY":"4","SYSLOG_IDENTIFIER":"systemd","_SYSTEMD_UNIT":"init.scope","UNIT":"shop.service",'
+        '"UNIT_RESULT":"exit-code","MESSAGE":"shop.service: Failed with result \'exit-code\'."}',
+        {
+            "event_name": "systemd.unit_failed",
+            "severity_text": "ERROR",
+            "attributes": {
+                "syslog.appname": "systemd",
+                "systemd.unit": "shop.service",
+                "error.type": "exit-code",
+            },
         },
     ),
     ('{"PRIORITY":4,"MESSAGE":[111,100,100,255]}', {"severity_text": "WARN", "body": "odd\ufffd"}),

@@ -24,12 +24,21 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None: 
     error, cause = (_fields.text(details.get(key) or "") for key in ("error", "cause"))
     attributes: dict[str, Any] = {}
     _fields.put(attributes, "aws.step_functions.execution.arn", fields["execution_arn"])
+    _fields.put(attributes, "aws.step_functions.state_machine.name", _machine(fields["execution_arn"]))
     _fields.put(attributes, "aws.step_functions.state.name", details.get("name"))
     _fields.put(attributes, "exception.type", error)
     _fields.put(attributes, "exception.message", cause)
-    body = f"{kind} {': '.join(part for part in (error, cause) if part)}".rstrip()
+    what = f"{kind} {': '.join(part for part in (error, cause) if part)}".rstrip()
     severity = "ERROR" if kind.endswith(_FAILURES) else "INFO"
+    machine = attributes.get("aws.step_functions.state_machine.name")
+    body = f"{machine}: {what}" if machine else what
     return Line("aws.step_functions", body, severity, attributes, None, _fields.raw(text))
+
+
+def _machine(arn: object) -> str:
+    """`orders` of `arn:aws:states:region:account:execution:orders:8f50`, or of an express execution's."""
+    parts = arn.split(":", 7) if isinstance(arn, str) else []
+    return parts[6] if len(parts) == 8 and parts[5] in ("execution", "express") else ""
 
 
 EXAMPLES = [
@@ -40,9 +49,10 @@ EXAMPLES = [
         {
             "event_name": "aws.step_functions",
             "severity_text": "ERROR",
-            "body": "ExecutionFailed NoStock: no stock of sku 7",
+            "body": "orders: ExecutionFailed NoStock: no stock of sku 7",
             "attributes": {
                 "aws.step_functions.execution.arn": "arn:aws:states:eu-west-1:111111111111:execution:orders:8f50",
+                "aws.step_functions.state_machine.name": "orders",
                 "exception.type": "NoStock",
                 "exception.message": "no stock of sku 7",
             },
