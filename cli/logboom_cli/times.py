@@ -29,6 +29,12 @@ def milliseconds(text: str) -> int:
     return round((found if found.tzinfo else found.replace(tzinfo=UTC)).timestamp() * 1000)
 
 
+def in_order(start: int, end: int) -> None:
+    """Raises typer.BadParameter for a span that ends before it begins."""
+    if end < start:
+        raise typer.BadParameter("it is before --from", param_hint="--to")
+
+
 def told(milliseconds: int) -> str:
     """A time in UTC as people read it."""
     return datetime.fromtimestamp(milliseconds / 1000, UTC).strftime("%Y-%m-%d %H:%M")
