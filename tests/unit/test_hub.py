@@ -14,7 +14,7 @@ class NoStacks:
     """CloudFormation in an account without any."""
 
     def describe_stacks(self, **asked: str) -> dict[str, Any]:
-        said = {"Code": "ValidationError", "Message": f"Stack with id {asked['StackName']} does not exist"}
+        said: Any = {"Code": "ValidationError", "Message": f"Stack with id {asked['StackName']} does not exist"}
         raise ClientError({"Error": said}, "DescribeStacks")
 
 

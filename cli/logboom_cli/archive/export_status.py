@@ -61,8 +61,8 @@ def _facts(groups: list[Group], accounts: dict[str, Account], fleeting: list[Gro
 
 
 def _show(groups: list[Group], accounts: dict[str, Account], now: int) -> None:
-    account, group_name = Column("account", no_wrap=True), Column("log group", overflow="fold", min_width=24)
-    shown = Table(account, group_name, "archived up to (UTC)", "behind", "next")
+    account, group_name = Column("account", no_wrap=True), Column("log group", overflow="fold")
+    shown = Table(account, group_name, "archived to (UTC)", "behind", "next")
     for group in groups:
         behind = f"{(now - group.archived_up_to) / HOUR:,.1f} h"
         up_to = times.told(group.archived_up_to) if group.archived_up_to > group.archived_from else "nothing yet"
