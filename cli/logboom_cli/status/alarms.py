@@ -16,7 +16,7 @@ def alarms(hub: Hub) -> Iterator[Finding]:
     yield Finding(
         "alarms",
         judged(not ringing),
-        f"{len(ringing) or 'none'} of {len(found)} {'rings' if len(ringing) < 2 else 'ring'}",
+        f"{len(ringing)} of {len(found)} ring" if ringing else f"none of {len(found)} rings",
         [
             f"{alarm['AlarmName']}, since {alarm['StateUpdatedTimestamp']:%Y-%m-%d %H:%M} UTC: "
             f"{alarm.get('AlarmDescription', '')}"
