@@ -10,7 +10,7 @@ ROOT = Path(__file__).parents[2]
 PAGES = sorted([ROOT / "README.md", *(ROOT / "docs").glob("*.md")])
 TEMPLATES = sorted([ROOT / "template.yaml", *(ROOT / "source").glob("*.yaml"), ROOT / "search/template.yaml"])
 OVERRIDES = re.compile(r"--parameter-overrides ([^`#]*?)(?=`|\n *\n| --|$)", re.MULTILINE)
-SPAN = re.compile(r"`([A-Z][A-Za-z0-9]+)=[^`]*`")
+SPAN = re.compile(r"`([A-Z][a-z][A-Za-z0-9]+)=[^`]*`")
 GIVEN = re.compile(r"(?<!\S)(\w+)=")
 DEFAULT = re.compile(r"`([A-Z]\w+)`(?:, | \()(\d+)(?![\d:])")
 """`SilentHours` (24), `SinkRetentionDays`, 14"""
