@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from logboom_aws import clients
 from logboom_aws.accounts import table
+from logboom_cli import terminal
 from logboom_cli.hub import Hub as DeployedHub
 from logboom_cli.main import app
 
@@ -248,6 +249,6 @@ def test_ids_are_whole_where_the_screen_is_narrow(
     accounts: table.Table, command: Callable[..., str], monkeypatch: pytest.MonkeyPatch
 ) -> None:
     table.see(accounts, OTHER, EVENT, EVENT, EVENT)
-    monkeypatch.setenv("COLUMNS", "60")
+    monkeypatch.setattr(terminal.console, "width", 60)
 
     assert OTHER in command()
