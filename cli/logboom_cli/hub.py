@@ -14,7 +14,7 @@ from logboom_cli.terminal import fail
 
 
 class NoOutput(Exception):
-    """The stack does not say what it is asked for."""
+    """There is no such stack, or it does not say what it is asked for."""
 
 
 class Hub(Aws):
@@ -26,8 +26,14 @@ class Hub(Aws):
 
     @cached_property
     def described(self) -> dict[str, Any]:
-        """The stack, as CloudFormation describes it."""
-        (found,) = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
+        """The stack, as CloudFormation describes it. Raises NoOutput where there is none."""
+        try:
+            (found,) = self.client("cloudformation").describe_stacks(StackName=self.stack)["Stacks"]
+        except ClientError as error:
+            if "does not exist" in str(error):
+                where = f"in {self.region} with these credentials"
+                raise NoOutput(f"no stack {self.stack} {where}: try --stack, --region or --profile") from error
+            raise
         return dict(found)
 
     @property
@@ -58,7 +64,16 @@ class Hub(Aws):
 
 _Stack = Annotated[str, typer.Option(help="The hub's stack.")]
 _Profile = Annotated[str, typer.Option(help="A profile of the AWS configuration, in the hub's account.")]
-_Endpoint = Annotated[str, typer.Option(help="Another AWS than Amazon's, such as local AWS.")]
+
+
+def _url(value: str) -> str:
+    """boto3 ends in a traceback otherwise."""
+    if value and not value.startswith(("http://", "https://")):
+        raise typer.BadParameter(f"{value!r} is no URL such as http://127.0.0.1:4566")
+    return value
+
+
+_Endpoint = Annotated[str, typer.Option(callback=_url, help="Another AWS than Amazon's, such as local AWS.")]
 
 
 def _one(

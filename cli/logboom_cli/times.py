@@ -36,3 +36,9 @@ def span(seconds: float) -> str:
     if seconds < 2 * 3600:
         return f"{seconds / 60:.0f} min"
     return f"{seconds / 3600:,.1f} h" if seconds < 2 * 86400 else f"{seconds / 86400:,.1f} days"
+
+
+def in_order(start: int, end: int) -> None:
+    """Raises typer.BadParameter for a span that ends before it begins."""
+    if end < start:
+        raise typer.BadParameter("it is before --from", param_hint="--to")

@@ -14,6 +14,7 @@ from typer.testing import CliRunner
 
 from logboom_aws import clients
 from logboom_aws.accounts import table
+from logboom_cli import terminal
 from logboom_cli.hub import Hub as DeployedHub
 from logboom_cli.main import app
 
@@ -242,3 +243,12 @@ def test_an_account_that_has_left_is_forgotten(hub: Any, accounts: table.Table, 
     assert "is forgotten" in command("--forget", OTHER)
     assert hub.accounts() == {}
     assert f"no account {OTHER} is known" in command("--forget", OTHER, code=1)
+
+
+def test_ids_are_whole_where_the_screen_is_narrow(
+    accounts: table.Table, command: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    table.see(accounts, OTHER, EVENT, EVENT, EVENT)
+    monkeypatch.setattr(terminal.console, "width", 60)
+
+    assert OTHER in command()

@@ -260,7 +260,7 @@ def test_status_says_for_each_group_where_it_stands(run: Run, hub: ArchiveHub) -
     assert lines[GROUP][4].strip() == "next run"
     assert lines["/late"][2].strip() == "nothing yet"
     assert lines["/late"][4].strip() == "now"
-    assert lines["/late"][5].strip() == "FAILED: why"
+    assert f"{ACCOUNT} /late: FAILED: why" in done.stdout.splitlines()
     assert lines["/left"][4].strip() == "none: deleted or not chosen"
     assert "111111111111: no role" in done.stderr
 
@@ -294,6 +294,10 @@ def test_status_says_once_who_has_not_agreed_and_what_no_run_a_night_can_archive
     assert said.splitlines()[-1].endswith(f"an export once a night: {ACCOUNT} /day")
     assert [group["log_group"] for group in facts["log_groups"] if group["fleeting"]] == ["/day"]
     assert [each["account"] for each in facts["accounts"] if each["without_role"]] == ["111111111111", "222222222222"]
+
+
+def test_a_span_that_ends_before_it_begins_is_refused(run: Run) -> None:
+    assert run("cat", GROUP, *range_of(START + 1, START)).exit_code == 2
 
 
 def test_verify_as_json_names_every_problem(run: Run, hub: ArchiveHub) -> None:

@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from rich.table import Column
 from rich.table import Table as Shown
 
 from logboom_aws import settings, utc
@@ -86,9 +87,10 @@ def _state(account: Account, hours: int, now: int) -> str:
 
 
 def _as_table(found: list[Listed]) -> Any:
-    shown = Shown("account", "name", "region", "state", "first event (UTC)", "last event", "received")
+    id_column = Column("account", no_wrap=True)  # to be copied
+    shown = Shown(id_column, "name", "region", "state", "last event (UTC)", "received (UTC)")
     for each in found:
-        times = map(_time, (each.first_event, each.last_event, each.received))
+        times = map(_time, (each.last_event, each.received))
         shown.add_row(each.account, each.name, each.region, each.state, *times, style=STATES[each.state])
     return shown
 

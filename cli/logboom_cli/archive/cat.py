@@ -31,9 +31,10 @@ def cat(
     ] = False,
 ) -> None:
     """Write what a log group has logged, from the archive: in the order of time, each line once."""
+    first, last = times.milliseconds(start), times.milliseconds(end)
+    times.in_order(first, last)
     state = exported.group(hub, account, group)
     archive = Archive(hub.client("s3"), hub.output("ArchiveBucket"))
-    first, last = times.milliseconds(start), times.milliseconds(end)
     windows = overlapping(archive.windows(state.account, group), first, last)
     if not windows or windows[-1].end < last:
         errors.print(f"archived up to {utc.minute(state.archived_up_to)} UTC only", style="yellow")

@@ -59,17 +59,16 @@ def _facts(groups: list[Group], accounts: dict[str, Account], fleeting: list[Gro
 
 
 def _show(groups: list[Group], accounts: dict[str, Account], now: int) -> None:
-    shown = Table(
-        "account", Column("log group", overflow="fold", min_width=30), "archived up to (UTC)", "behind", "next"
-    )
-    shown.add_column("last error")
+    account, group_name = Column("account", no_wrap=True), Column("log group", overflow="fold")
+    shown = Table(account, group_name, "archived to (UTC)", "behind", "next")
     for group in groups:
         behind = f"{(now - group.archived_up_to) / HOUR:,.1f} h"
         up_to = utc.minute(group.archived_up_to) if group.archived_up_to > group.archived_from else "nothing yet"
-        shown.add_row(
-            group.account, group.name, up_to, behind, _next(group, accounts[group.account], now), group.last_error
-        )
+        shown.add_row(group.account, group.name, up_to, behind, _next(group, accounts[group.account], now))
     console.print(shown, soft_wrap=False)
+    for group in groups:  # below the table: in 80 columns there is no room for what AWS says
+        if group.last_error:
+            console.print(f"{group.account} {group.name}: {group.last_error}", style="red")
     for state in accounts.values():
         if state.last_error:
             errors.print(f"{state.account}: {state.last_error}", style="red")

@@ -57,7 +57,7 @@ def states(group: Group, now: int) -> list[str]:
 def as_table(found: list[Group], now: int) -> Table:
     """For people: where they are, how often, since when."""
     shown = Table(title=f"{len(found)} kinds of failure", title_justify="left")
-    for name, justify in (("id", "left"), ("last seen", "left"), ("times", "right"), ("where", "left")):
+    for name, justify in (("id", "left"), ("last seen (UTC)", "left"), ("times", "right"), ("where", "left")):
         shown.add_column(name, justify=justify, no_wrap=name in ("id", "times"))  # type: ignore[arg-type]
     shown.add_column("what", ratio=1)
     for group in found:

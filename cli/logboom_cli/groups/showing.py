@@ -12,7 +12,7 @@ from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group, Sample
 from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import console, fail, write_json
+from logboom_cli.terminal import console, fail, number, write_json
 
 
 @on_hub
@@ -42,8 +42,8 @@ def _facts(group: Group) -> Iterator[tuple[str, str]]:
     if group.team:
         yield "team", group.team
     yield "kind", group.template
-    yield "seen", f"{group.count:,} times, from {group.first_seen} to {group.last_seen}"
-    yield "this episode", f"{group.episode:,} times; the last message named {group.told:,}, {_told(group)}"
+    yield "seen", f"{number(group.count, 'time')}, from {group.first_seen} to {group.last_seen}"
+    yield "this episode", f"{number(group.episode, 'time')}; the last message named {group.told:,}, {_told(group)}"
     yield from ((f"in {place}", f"{count:,}") for place, count in sorted(group.where.items()))
     yield from ((f"on {day}", f"{count:,}") for day, count in sorted(group.days.items()))
     if group.due:

@@ -3,7 +3,7 @@
 from enum import StrEnum
 from typing import Any, NamedTuple
 
-from logboom_cli.hub import Hub
+from logboom_cli.hub import Hub, NoOutput
 
 AT_ONCE = 10
 """Messages that SQS gives or takes in a call, at most."""
@@ -40,13 +40,19 @@ class Count(NamedTuple):
 def queue(hub: Hub, consumer: Consumer) -> Queue:
     """Raises NoOutput where the hub has no such consumer."""
     name = consumer.capitalize()
+    if consumer is Consumer.INDEX and not _has_search(hub):
+        raise NoOutput(f"the hub {hub.stack} has no search, and so no queue of the index")
     return Queue(consumer, hub.output(f"{name}QueueUrl"), hub.output(f"{name}DeadLetterQueueUrl"))
 
 
 def queues(hub: Hub) -> list[Queue]:
     """Those that the hub has: without search there is none for the index. Raises NoOutput where another is lacking."""
-    there = [consumer for consumer in Consumer if consumer is not Consumer.INDEX or "IndexQueueUrl" in hub.outputs]
+    there = [consumer for consumer in Consumer if consumer is not Consumer.INDEX or _has_search(hub)]
     return [queue(hub, consumer) for consumer in there]
+
+
+def _has_search(hub: Hub) -> bool:
+    return "IndexQueueUrl" in hub.outputs
 
 
 def count(sqs: Any, url: str) -> Count:

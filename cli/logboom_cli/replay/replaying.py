@@ -42,6 +42,7 @@ def replay(
     else:
         now = time.time_ns() // 1_000_000
         span = times.milliseconds(start), times.milliseconds(end) if end else now
+        times.in_order(*span)
         _objects(hub, queue(hub, consumer), span, now, yes)
 
 

@@ -34,6 +34,8 @@ def render(group: Group, due: Due, context: Context) -> str:
 def _description(group: Group, due: Due, context: Context) -> Iterator[str]:
     sample = group.latest
     yield f"Seen: {facts.often(group, due)}"
+    if group.first_seen != group.last_seen:
+        yield f"First: {facts.when(group.first_seen, due)}"
     yield f"Last: {facts.when(group.last_seen, due)}"
     yield f"Where: {', '.join(code(place, LINE) for place in facts.where(group, context.account_names, _PLACES))}"
     if said := chat.block(details.said(group), _SAID):
