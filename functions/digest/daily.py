@@ -10,6 +10,7 @@ from logboom_aws import plain, topic, utc
 from logboom_aws.clients import dynamodb
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
+from logboom_aws.hub import Hub
 from logboom_aws.settings import settings
 from parameters import Parameters
 
@@ -21,11 +22,11 @@ def report(now: int) -> None:
     """Tell of the last whole day, in UTC."""
     told = settings(Parameters)
     groups = list(table.recent(table.Table(dynamodb(), told.groups_table), now - _LOOKED_BACK))
-    for page in digest(groups, now, silence.lines(silence.silent(now))):
+    for page in digest(groups, now, told.hub, silence.lines(silence.silent(now))):
         topic.publish(told.alert_topic_arn, page.message)
 
 
-def digest(groups: list[Group], now: int, silent: Sequence[str] = ()) -> list[pages.Page]:
+def digest(groups: list[Group], now: int, hub: Hub, silent: Sequence[str] = ()) -> list[pages.Page]:
     """The digest of the groups that were seen in the last week; `silent` is a line for each account that is so."""
     today = datetime.fromtimestamp(now, UTC).date()
     day, before = str(today - timedelta(days=1)), str(today - timedelta(days=2))
@@ -35,7 +36,7 @@ def digest(groups: list[Group], now: int, silent: Sequence[str] = ()) -> list[pa
     muted = [group for group in groups if decide.is_muted(group, now)]
     events = sum(group.days[day] for group in seen)
     head = [
-        f"{day}: {_kinds(len(seen))} of failure, {events:,} events." if seen else f"{day}: nothing failed.",
+        f"{day}, {hub}: " + (f"{_kinds(len(seen))} of failure, {events:,} events." if seen else "nothing failed."),
         f"{len(new)} new, {len(vanished)} vanished (seen in the week before, not since), {len(muted)} muted.",
     ]
     lines = [
@@ -45,7 +46,8 @@ def digest(groups: list[Group], now: int, silent: Sequence[str] = ()) -> list[pa
         *_section("Vanished", map(pages.line, vanished)),
         *_section("Muted", [pages.line(group, more=f"  until {_date(group)}") for group in muted]),
     ]
-    return pages.pages(f"DIGEST {day}: {_kinds(len(seen))} of failure, {len(new)} new", "digest", head, lines[1:])
+    subject = f"DIGEST {hub} {day}: {_kinds(len(seen))} of failure, {len(new)} new"
+    return pages.pages(subject, "digest", head, lines[1:], hub)
 
 
 def _by_service(groups: list[Group], day: str, before: str) -> list[pages.Line]:

@@ -8,6 +8,7 @@ from logboom_aws.clients import dynamodb
 from logboom_aws.groups import cap, decide, table
 from logboom_aws.groups.decide import Moment
 from logboom_aws.groups.group import Group
+from logboom_aws.hub import Hub
 from logboom_aws.settings import settings
 from parameters import Parameters
 
@@ -22,19 +23,19 @@ def report(now: int) -> None:
     if not groups:
         return
     moment = Moment(now=now, owner="", quiet=told.quiet_days * 86400)
-    for page in summary(groups, told.messages_per_hour):
+    for page in summary(groups, told.messages_per_hour, told.hub):
         topic.publish(told.alert_topic_arn, page.message)
         for group in page.groups:
             table.update(groups_table, group.id, partial(_told, named=group, moment=moment), now)
     cap.set_summarised(groups_table, now)
 
 
-def summary(groups: list[Group], most: int) -> list[pages.Page]:
+def summary(groups: list[Group], most: int, hub: Hub) -> list[pages.Page]:
     """The summary of these groups, the worst first; `most` is the cap."""
     kinds = "1 more kind" if len(groups) == 1 else f"{len(groups):,} more kinds"
-    head = [f"{kinds} of failure, held back because more than {most} messages would have gone out in an hour."]
+    head = [f"{hub}: {kinds} of failure, held back because more than {most} messages would have gone out in an hour."]
     ordered = sorted(groups, key=lambda group: (-pages.rank(group), -group.episode, group.id))
-    return pages.pages(f"HELD BACK: {kinds} of failure", "held-back", head, map(pages.line, ordered))
+    return pages.pages(f"HELD BACK {hub}: {kinds} of failure", "held-back", head, map(pages.line, ordered), hub)
 
 
 def _told(found: Group | None, named: Group, moment: Moment) -> Group | None:

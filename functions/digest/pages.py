@@ -6,6 +6,7 @@ from typing import NamedTuple
 from logboom.severity import NUMBERS
 from logboom_aws import chat, plain, topic
 from logboom_aws.groups.group import Group
+from logboom_aws.hub import Hub
 
 PAGE = 96 * 1024
 """Bytes of text; SNS takes 256 KiB, of which the form for chats has some."""
@@ -41,11 +42,11 @@ def rank(group: Group) -> int:
     return NUMBERS.get(group.severity_text, 0)
 
 
-def pages(subject: str, state: str, head: list[str], lines: Iterable[Line]) -> list[Page]:
-    """The pages, the head on each; one at least."""
+def pages(subject: str, state: str, head: list[str], lines: Iterable[Line], hub: Hub) -> list[Page]:
+    """The pages, on each the head and the commands that tell more of this hub; one at least."""
     parts = list(_parts(lines)) or [[]]
     return [
-        Page(_message(f"{subject}{_of(number, len(parts))}", state, head, part), _groups(part))
+        Page(_message(f"{subject}{_of(number, len(parts))}", state, head, part, hub), _groups(part))
         for number, part in enumerate(parts, start=1)
     ]
 
@@ -64,16 +65,18 @@ def _parts(lines: Iterable[Line]) -> Iterator[list[Line]]:
         yield part
 
 
-def _message(subject: str, state: str, head: list[str], part: list[Line]) -> topic.Message:
+def _message(subject: str, state: str, head: list[str], part: list[Line], hub: Hub) -> topic.Message:
     groups = _groups(part)
-    show = "What is known of one:  logboom show ID      of all:  logboom groups"
+    more = [f"All that is known:  logboom groups {hub.options}"]
+    if groups:
+        more.append(f"  of one of these:  logboom show ID {hub.options}")
     return topic.Message(
         subject,
-        "\n".join([*head, "", *(each.text for each in part), "", show, ""]),
+        "\n".join([*head, "", *(each.text for each in part), *([""] if part else []), *more, ""]),
         chat.notification(
             title=subject,
             description=[*head, chat.block("\n".join(each.text for each in part[:_IN_CHAT]), _SAID)],
-            next_steps=[show],
+            next_steps=more,
             keywords=["Logboom"],
             thread=state,
             event_type="LogboomDigest",

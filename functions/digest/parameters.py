@@ -2,6 +2,7 @@
 
 import msgspec
 
+from logboom_aws.hub import Hub
 from logboom_aws.settings import Settings
 
 
@@ -12,6 +13,7 @@ class Parameters(Settings, frozen=True, kw_only=True):
     - silent_hours: after so many without anything new an account is silent; 0 never asks
     """
 
+    stack_name: str
     alert_topic_arn: str
     groups_table: str
     messages_per_hour: int
@@ -20,3 +22,8 @@ class Parameters(Settings, frozen=True, kw_only=True):
     account_names: dict[str, str] = msgspec.field(default_factory=dict)
     source_account_ids: tuple[str, ...] = ()
     silent_hours: int
+
+    @property
+    def hub(self) -> Hub:
+        """The one that the messages come from."""
+        return Hub(self.aws_region, self.stack_name)

@@ -45,7 +45,7 @@ def test_sixty_kinds_are_twenty_messages_and_a_summary_that_names_the_rest(
 
     digest("held-back")
     (summary,) = hub.alerts()
-    assert summary["Subject"] == "HELD BACK: 40 more kinds of failure"
+    assert summary["Subject"] == "HELD BACK eu-west-1: 40 more kinds of failure"
     named = {line.split(": ", 1)[1].split()[0] for line in summary["Message"].splitlines() if " broke " in line}
     assert told | named == set(KINDS)
     assert not told & named
@@ -72,7 +72,7 @@ def test_a_second_summary_waits_for_the_next_hour(
     assert hub.alerts() == []
     digest("held-back", hours=1)
     (summary,) = hub.alerts()
-    assert summary["Subject"] == "HELD BACK: 1 more kind of failure"
+    assert summary["Subject"] == "HELD BACK eu-west-1: 1 more kind of failure"
     assert "one more broke" in summary["Message"]
 
 

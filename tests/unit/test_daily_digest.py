@@ -8,6 +8,9 @@ from tests.support.failures import DAY, NOW, moment, tally
 
 from logboom_aws.groups.decide import counted
 from logboom_aws.groups.group import Group, Mute
+from logboom_aws.hub import Hub
+
+HUB = Hub("eu-west-1")
 
 
 def group(id: str, days: dict[str, int], **facts: Any) -> Group:
@@ -21,7 +24,7 @@ def group(id: str, days: dict[str, int], **facts: Any) -> Group:
 
 
 def text(digest_function: ModuleType, *groups: Group) -> list[str]:
-    (page,) = digest_function.daily.digest(list(groups), NOW)
+    (page,) = digest_function.daily.digest(list(groups), NOW, HUB)
     lines: list[str] = page.message.text.splitlines()
     return lines
 
@@ -37,7 +40,7 @@ def test_yesterday_by_what_is_new_what_goes_on_what_is_gone_and_what_is_muted(di
     )
 
     assert lines == [
-        "2026-11-21: 3 kinds of failure, 1,209 events.",
+        "2026-11-21, eu-west-1: 3 kinds of failure, 1,209 events.",
         "1 new, 1 vanished (seen in the week before, not since), 1 muted.",
         "",
         "New:",
@@ -55,20 +58,26 @@ def test_yesterday_by_what_is_new_what_goes_on_what_is_gone_and_what_is_muted(di
         "Muted:",
         "        3  ERROR  orders: known  [e]  until 2026-11-23 04:00 UTC",
         "",
-        "What is known of one:  logboom show ID      of all:  logboom groups",
+        "All that is known:  logboom groups --region eu-west-1",
+        "  of one of these:  logboom show ID --region eu-west-1",
     ]
 
 
 def test_a_quiet_day_is_told_too(digest_function: ModuleType) -> None:
-    (page,) = digest_function.daily.digest([], NOW)
+    (page,) = digest_function.daily.digest([], NOW, Hub("eu-west-1", "logboom-dev"))
 
-    assert page.message.subject == "DIGEST 2026-11-21: 0 kinds of failure, 0 new"
-    assert page.message.text.startswith("2026-11-21: nothing failed.\n")
+    assert page.message.subject == "DIGEST eu-west-1 (logboom-dev) 2026-11-21: 0 kinds of failure, 0 new"
+    assert page.message.text.splitlines() == [
+        "2026-11-21, eu-west-1 (logboom-dev): nothing failed.",
+        "0 new, 0 vanished (seen in the week before, not since), 0 muted.",
+        "",
+        "All that is known:  logboom groups --region eu-west-1 --stack logboom-dev",
+    ]
     assert page.message.attributes["state"] == "digest"
 
 
 def test_teams_can_filter_by_the_services_that_a_page_names(digest_function: ModuleType) -> None:
-    (page,) = digest_function.daily.digest([group("b", {"21": 7}, service="pay"), group("a", {"21": 1})], NOW)
+    (page,) = digest_function.daily.digest([group("b", {"21": 7}, service="pay"), group("a", {"21": 1})], NOW, HUB)
 
     assert page.message.attributes == {
         "state": "digest",
