@@ -21,6 +21,12 @@ settings.load_profile("ci" if os.environ.get("CI") else "default")
 # Rich looks once, when a command is first imported, whichever test does so: no table is cut here.
 os.environ["COLUMNS"] = "200"
 
+# What people and CI have set for themselves: colours, and which AWS is meant.
+for _name in list(os.environ):
+    if _name.startswith("AWS_") or _name in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
+        del os.environ[_name]
+os.environ["AWS_CONFIG_FILE"] = os.environ["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
+
 ROOT = Path(__file__).resolve().parents[1]
 
 
