@@ -8,18 +8,24 @@ from pathlib import Path
 from types import ModuleType
 
 import pytest
-from hypothesis import settings
+from hypothesis import HealthCheck, settings
 
 from logboom_local import stacks
 
 # Examples are new in every run, but the same in CI, which judges the change before it and not the next idea. Neither
 # gives up on an example because the machine is slow.
-settings.register_profile("default", deadline=None)
-settings.register_profile("ci", deadline=None, derandomize=True)
+settings.register_profile("default", deadline=None, suppress_health_check=[HealthCheck.too_slow])
+settings.register_profile("ci", settings.get_profile("default"), derandomize=True)
 settings.load_profile("ci" if os.environ.get("CI") else "default")
 
 # Rich looks once, when a command is first imported, whichever test does so: no table is cut here.
 os.environ["COLUMNS"] = "200"
+
+# What people and CI have set for themselves: colours, and which AWS is meant.
+for _name in list(os.environ):
+    if _name.startswith("AWS_") or _name in ("FORCE_COLOR", "GITHUB_ACTIONS", "PY_COLORS"):
+        del os.environ[_name]
+os.environ["AWS_CONFIG_FILE"] = os.environ["AWS_SHARED_CREDENTIALS_FILE"] = os.devnull
 
 ROOT = Path(__file__).resolve().parents[1]
 

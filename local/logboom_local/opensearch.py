@@ -23,7 +23,7 @@ from logboom_local.aws import ROOT, STATE
 IMAGE = "opensearchproject/opensearch:2.19.1"
 _FOLDER = ROOT / "local/opensearch"
 _HEAP = ("-Xms512m", "-Xmx512m")
-_START_SECONDS = 120
+_START_SECONDS = 300
 _PUBLISHED = re.compile(r"HttpServerTransport.*publish_address \{([\d.:]+)\}")
 # Ends the node when its standard input closes: so it never outlives who started it.
 _UNTIL_STDIN_CLOSES = ["sh", "-c", '"$@" </dev/null & node=$!; cat >/dev/null; kill $node; wait $node', "sh"]

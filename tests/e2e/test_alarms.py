@@ -30,7 +30,7 @@ def test_what_the_function_counts_in_its_log_is_a_metric(pipeline: Pipeline, unt
 
     pipeline.aws.client("sqs", HUB).send_message(QueueUrl=pipeline.hub["AlertQueueUrl"], MessageBody="no JSON")
 
-    assert until(lambda: total(pipeline, "GivenUp") == before + 1)
+    assert until(lambda: total(pipeline, "GivenUp") > before)
 
 
 def test_a_machine_that_runs_out_of_memory_anywhere_rings(pipeline: Pipeline, until: Until) -> None:

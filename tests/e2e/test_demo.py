@@ -119,7 +119,7 @@ def test_interrupted_it_leaves_no_process_behind(
     time.sleep(after)  # in the middle of its start, and in the middle of a deployment
     os.kill(demo.pid, end)
 
-    assert demo.wait(timeout=30) != 0
+    assert demo.wait(timeout=120) != 0
     until(lambda: not processes(emulator))
     with suppress(ProcessLookupError):
         os.killpg(demo.pid, signal.SIGKILL)  # a `sam build` that goes on would be in the way of the next

@@ -133,7 +133,8 @@ def test_what_was_logged_is_read_back_from_what_was_exported(aws: LocalAws, unti
     codes: dict[str, None] = {}
     until(lambda: codes.update({exporter.task(task_id)["status"]["code"]: None}) or exporter.has_ended(task_id))
 
-    assert list(codes) == ["PENDING", "RUNNING", "COMPLETED"]
+    assert list(codes) == [code for code in ("PENDING", "RUNNING", "COMPLETED") if code in codes]
+    assert "COMPLETED" in codes
     objects = exporter.objects()
     assert objects.pop("logs/orders/aws-logs-write-test") == b"Permission Check Successful"
     ((key, data),) = objects.items()

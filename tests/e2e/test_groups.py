@@ -124,7 +124,7 @@ def held(pipeline: Pipeline) -> list[str]:
 def test_what_sns_refuses_waits_in_the_queue_and_is_told_when_it_can_be(
     pipeline: Pipeline, marker: str, until: Until, alert_variables: Callable[..., None]
 ) -> None:
-    alert_variables(ALERT_TOPIC_ARN="arn:aws:sns:eu-west-1:999999999999:gone")
+    alert_variables(20, ALERT_TOPIC_ARN="arn:aws:sns:eu-west-1:999999999999:gone")
     pipeline.write(SOURCES[0], "/aws/lambda/orders", error(marker))
     until(lambda: pipeline.groups(marker))
     logs = pipeline.aws.client("logs", HUB)

@@ -2,6 +2,7 @@
 
 import json
 from collections.abc import Callable
+from datetime import UTC, datetime, timedelta
 from typing import Any
 
 from tests.e2e.conftest import Pipeline, logboom, run_logboom
@@ -26,7 +27,8 @@ def test_dead_letters_are_told_with_their_reasons_and_handled_when_they_are_repl
     pipeline: Pipeline, marker: str, until: Until, alert_variables: Callable[..., None]
 ) -> None:
     s3, sqs = pipeline.aws.client("s3", HUB), pipeline.aws.client("sqs", HUB)
-    bucket, key = pipeline.hub["SinkBucket"], f"logs/2026/11/22/04/{marker}.gz"
+    hour = datetime.now(UTC) - timedelta(days=2)  # in which nothing else came
+    bucket, key = pipeline.hub["SinkBucket"], f"logs/{hour:%Y/%m/%d/%H}/{marker}.gz"
     sqs.purge_queue(QueueUrl=pipeline.hub[DEAD])  # whatever the tests before have left
     assert parts(pipeline)["alert dead letters"]["state"] == "well"
 
@@ -49,9 +51,8 @@ def test_dead_letters_are_told_with_their_reasons_and_handled_when_they_are_repl
     assert reasons(pipeline) == {"is not JSON"}
 
     # The same objects once more change nothing.
-    assert "1 object (" in logboom(
-        pipeline, "replay", "alert", "--from", "2026-11-22T04", "--to", "2026-11-22T05", "--yes"
-    )
+    span = ("--from", f"{hour:%Y-%m-%dT%H}", "--to", f"{hour + timedelta(hours=1):%Y-%m-%dT%H}")
+    assert "1 object (" in logboom(pipeline, "replay", "alert", *span, "--yes")
     until(lambda: set(waiting(pipeline).values()) == {0})
     assert {group["count"] for group in pipeline.groups(marker)} == {1}
     assert len(pipeline.alerts(f"{marker} later")) == 1

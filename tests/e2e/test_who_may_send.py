@@ -1,5 +1,6 @@
 """The two ways to say who may send, and what is refused, by the deployed templates on local AWS."""
 
+import gzip
 import json
 from typing import Any
 
@@ -132,3 +133,8 @@ def test_a_filter_of_one_log_group_goes_the_same_way(pipeline: Pipeline, marker:
         until(lambda: len(pipeline.received(marker)) == 2)
     finally:
         logs.delete_log_group(logGroupName="/filtered")
+        s3 = pipeline.aws.client("s3", HUB)
+        for found in s3.list_objects_v2(Bucket=pipeline.hub["SinkBucket"], Prefix="logs/")["Contents"]:
+            body = s3.get_object(Bucket=pipeline.hub["SinkBucket"], Key=found["Key"])["Body"].read()
+            if marker in gzip.decompress(body).decode():
+                s3.delete_object(Bucket=pipeline.hub["SinkBucket"], Key=found["Key"])  # others look for what came twice

@@ -1,7 +1,6 @@
 """An AWS in process (moto), with what the hub's template makes, and the sample objects in it."""
 
 import json
-import threading
 import time
 from collections.abc import Callable, Iterator
 from types import ModuleType, SimpleNamespace
@@ -9,9 +8,8 @@ from typing import Any
 
 import boto3
 import pytest
-from moto import mock_aws
-from moto.core.botocore_stubber import BotocoreStubber
 from tests.support import tables
+from tests.support.aws_in_process import aws_in_process
 from tests.support.lambda_context import lambda_context
 from tests.support.objects import created, queued
 
@@ -81,21 +79,9 @@ class Hub:
         return found
 
 
-def _one_at_a_time(call: Callable[..., Any]) -> Callable[..., Any]:
-    """moto is not made for threads."""
-    lock = threading.RLock()
-
-    def locked(*given: Any, **named: Any) -> Any:
-        with lock:
-            return call(*given, **named)
-
-    return locked
-
-
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
-    monkeypatch.setattr(BotocoreStubber, "__call__", _one_at_a_time(BotocoreStubber.__call__))
-    with mock_aws():
+    with aws_in_process():
         for name in ("AWS_REGION", "AWS_DEFAULT_REGION"):
             monkeypatch.setenv(name, REGION)
         monkeypatch.delenv("AWS_ENDPOINT_URL", raising=False)

@@ -75,6 +75,8 @@ def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Hub]:
         for cached in (clients.s3, clients.sqs, clients.dynamodb, clients._assumed):
             cached.cache_clear()
         settings.settings.cache_clear()
+        # Clients are made anew every half hour: not between what a test does to one and what the function does with it.
+        monkeypatch.setattr("logboom_aws.clients.time.monotonic", lambda: 0.0)
         found = Hub()
         monkeypatch.setenv("EXPORT_QUEUE_URL", found.queue)
         found.watch(clients.sqs())

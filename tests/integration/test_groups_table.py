@@ -1,8 +1,11 @@
 """The groups in DynamoDB: counted once, never overwritten, found again."""
 
+import subprocess
+import sys
 from collections.abc import Callable
 from datetime import UTC, datetime
 from functools import partial
+from pathlib import Path
 from typing import Any
 
 import pytest
@@ -146,3 +149,29 @@ def test_what_nobody_sees_is_forgotten_and_no_mute_before_its_end(
     items = {item["sk"]["S"]: int(item["expires"]["N"]) for item in dynamodb().scan(TableName=groups.name)["Items"]}
     assert items.pop("group") == NOW + days * DAY
     assert list(items.values()) == [NOW + 30 * DAY]
+
+
+IN_TWO_THREADS = """
+import enum, threading, time
+import msgspec
+from tests.support.failures import moment, tally
+put = enum.EnumType.__setattr__
+def put_slowly(kind, name, value):  # what msgspec has made of an enumeration, of which a group has one
+    time.sleep(0.2)
+    put(kind, name, value)
+enum.EnumType.__setattr__ = put_slowly
+from logboom_aws.groups import decide, table
+group = decide.counted(None, tally=tally(), moment=moment())
+item = {"json": {"S": msgspec.json.encode(group).decode()}}
+found = []
+threads = [threading.Thread(target=lambda: found.append(table._group(item) == group)) for _ in range(2)]
+for thread in threads: thread.start()
+for thread in threads: thread.join()
+print(found)
+"""
+
+
+def test_the_first_groups_can_be_read_at_once(root: Path) -> None:
+    done = subprocess.run([sys.executable, "-c", IN_TWO_THREADS], cwd=root, capture_output=True, text=True, check=False)
+
+    assert (done.returncode, done.stdout) == (0, "[True, True]\n"), done.stderr

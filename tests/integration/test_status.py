@@ -21,6 +21,7 @@ NOW = time.time_ns() // 1_000_000
 
 @pytest.fixture
 def hub(monkeypatch: pytest.MonkeyPatch) -> Iterator[Deployed]:
+    monkeypatch.setattr(time, "time_ns", lambda: NOW * 1_000_000)
     with deployed(monkeypatch) as found:
         yield found
 
@@ -202,7 +203,7 @@ def exported(hub: Deployed, behind: int, retention: int = 0, **facts: Any) -> No
     [
         ({"behind": DAY}, None),
         ({"behind": 4 * DAY}, "1 log group of 1 account, archived up to 4.0 days ago"),
-        ({"behind": 2 * DAY, "retention": 3, "run_until": NOW - DAY}, f"{SOURCE} /a is about to lose data"),
+        ({"behind": 2 * DAY + 1, "retention": 3, "run_until": NOW - DAY}, f"{SOURCE} /a is about to lose data"),
         ({"behind": 2 * DAY, "retention": 1, "run_until": NOW - DAY}, None),
         ({"behind": DAY, "last_error": "the account has no role"}, f"{SOURCE}: the account has no role"),
     ],

@@ -1,6 +1,8 @@
 """Many failures at once, and AWS refusing to take them: the cap, the summary, the retry."""
 
 import itertools
+import threading
+import time
 from collections.abc import Callable
 from types import ModuleType, SimpleNamespace
 from typing import Any
@@ -17,11 +19,13 @@ KINDS = list(itertools.islice(words(), 60))
 def refuse(client: Any, operation: str, times: int, status: int, code: str) -> list[str]:
     """Have the next calls of an operation end with an error, as if AWS had sent it; returns an entry for each."""
     refused: list[str] = []
+    one_at_a_time = threading.Lock()
 
     def answer(**_: Any) -> tuple[Any, dict[str, Any]] | None:
-        if len(refused) >= times:
-            return None
-        refused.append(operation)
+        with one_at_a_time:
+            if len(refused) >= times:
+                return None
+            refused.append(operation)
         return SimpleNamespace(status_code=status), {"Error": {"Code": code, "Message": "refused by the test"}}
 
     client.meta.events.register(f"before-call.*.{operation}", answer)
@@ -61,7 +65,10 @@ def test_a_second_summary_waits_for_the_next_hour(
     alert_function: ModuleType,
     context: SimpleNamespace,
     digest: Callable[..., None],
+    monkeypatch: pytest.MonkeyPatch,
 ) -> None:
+    now = time.time()  # and so it stays, lest the hour ends meanwhile
+    monkeypatch.setattr(time, "time", lambda: now)
     alert_function.handler(storm(hub, 25), context)
     digest("held-back")
     more = hub.put("logs/more.gz", member(['{"level":"error","message":"one more broke"}']))

@@ -56,11 +56,11 @@ AS_IN_LAMBDA = {
 TRACED = """
 import json, os
 import boto3
-from moto import mock_aws
 from logboom_local import samples
 from tests.support import tables
+from tests.support.aws_in_process import aws_in_process
 from tests.support.lambda_context import lambda_context
-with mock_aws():
+with aws_in_process():
     samples.put(boto3.client("s3"), "eu-west-1")
     os.environ["GROUPS_TABLE"] = tables.groups()
     os.environ["ACCOUNTS_TABLE"] = tables.accounts()

@@ -4,6 +4,8 @@ import gzip
 import importlib
 import json
 from collections.abc import Iterator
+from datetime import UTC, datetime
+from functools import partial
 from types import ModuleType, SimpleNamespace
 from typing import Any
 
@@ -91,7 +93,7 @@ def function(
     context: SimpleNamespace,
     monkeypatch: pytest.MonkeyPatch,
 ) -> Function:
-    """The index function, with the proxy for its cluster, and pauses that are short."""
+    """The index function at the time of NOW, with the proxy for its cluster, and pauses that are short."""
     for name, value in {
         "ENDPOINT": proxy.url,
         "SERVICE": "none",
@@ -104,6 +106,8 @@ def function(
     bulk = importlib.import_module("bulk")
     monkeypatch.setattr(bulk, "PAUSE_SECONDS", 0.001)
     monkeypatch.setattr(bulk, "PAUSE_MAX_SECONDS", 0.01)
+    at_now = partial(index_function.Conversion, now=datetime.fromtimestamp(NOW / 1000, UTC))
+    monkeypatch.setattr(index_function, "Conversion", at_now)
     return Function(index_function, hub, context)
 
 

@@ -1,20 +1,29 @@
 """Firehose's buffer glues by size and by time."""
 
 import queue
+import threading
+
+import pytest
 
 from emulator.firehose import Buffers
 
 FOREVER = 3600
 
 
-def test_records_are_held_until_the_time_is_up_and_come_out_glued_in_order() -> None:
+def test_records_are_held_until_the_time_is_up_and_come_out_glued_in_order(monkeypatch: pytest.MonkeyPatch) -> None:
     out: queue.Queue[bytes] = queue.Queue()
     buffers = Buffers()
+    timers: list[threading.Timer] = []
+    monkeypatch.setattr(threading.Timer, "start", lambda timer: timers.append(timer))
 
     for record in (b"a", b"b", b"c"):
-        buffers.add("stream", record, seconds=0.2, size_max=100, flush=out.put)
+        buffers.add("stream", record, seconds=7, size_max=100, flush=out.put)
+    assert out.empty()
+    (timer,) = timers
+    timer.function()
 
-    assert out.get(timeout=10) == b"abc"
+    assert timer.interval == 7
+    assert out.get_nowait() == b"abc"
     assert out.empty()
 
 

@@ -33,6 +33,8 @@ _FIRST_PAUSE, _LONGEST_PAUSE = 0.02, 2.0  # seconds
 _DAY = 86400
 # What a transaction is cancelled for and another try may help; "" stands for an item that was not to blame.
 _AGAIN = {"", "ConditionalCheckFailed", "TransactionConflict", "ThrottlingError", "ProvisionedThroughputExceeded"}
+# Made here, not by the first who decodes: msgspec crashes in a thread that decodes while another takes the type apart.
+_decode = msgspec.json.Decoder(Group).decode
 
 type Change = Callable[[Group | None], Group | None]
 """A group as it is -> as it shall be; the same for no change."""
@@ -148,7 +150,7 @@ def _put(table: Table, group: Group, before: Group | None, now: int) -> Any:
 
 
 def _group(item: Any) -> Group:
-    return msgspec.json.decode(item["json"]["S"], type=Group)
+    return _decode(item["json"]["S"])
 
 
 def _group_key(id: str) -> dict[str, Any]:
