@@ -16,6 +16,7 @@ from logboom_aws import clients
 from logboom_aws.accounts import table
 from logboom_cli import terminal
 from logboom_cli.hub import Hub as DeployedHub
+from logboom_cli.hub import NoOutput
 from logboom_cli.main import app
 
 ACCOUNT, OTHER, NEVER = "111111111111", "222222222222", "333333333333"
@@ -235,6 +236,24 @@ def test_the_command_looks_into_the_hub_of_each_region(accounts: table.Table, co
         (ACCOUNT, "us-east-1"),
         (NEVER, "us-east-1"),
     ]
+
+
+def test_a_region_without_a_hub_takes_no_other_with_it(
+    command: Callable[..., str], monkeypatch: pytest.MonkeyPatch
+) -> None:
+    described = vars(DeployedHub)["described"]
+
+    def only_here(hub: DeployedHub) -> Any:
+        if hub.region != "eu-west-1":
+            raise NoOutput(f"no stack logboom in {hub.region}")
+        return described
+
+    monkeypatch.setattr(DeployedHub, "described", property(only_here))
+
+    told = command("--region", "eu-north-1", "--region", "eu-west-1", code=1)
+
+    assert ACCOUNT in told
+    assert "no stack logboom in eu-north-1" in told
 
 
 def test_an_account_that_has_left_is_forgotten(hub: Any, accounts: table.Table, command: Callable[..., str]) -> None:

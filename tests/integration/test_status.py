@@ -58,7 +58,7 @@ def test_an_alarm_that_rings_is_told_with_what_it_means_and_other_hubs_alarms_ar
 
     hub.alarm("logboom-index-queue-age", "ALARM")
 
-    assert wrong() == {"alarms": "1 of 4 ring"}
+    assert wrong() == {"alarms": "1 of 4 rings"}
     assert "logboom-index-queue-age, since 20" in run("status").stdout
     assert "what logboom-index-queue-age means" in run("status").stdout
 

@@ -3,6 +3,7 @@
 import io
 
 import pytest
+from msgspec.structs import replace
 from rich.console import Console
 
 from logboom_aws.groups.group import Group, Sample
@@ -40,3 +41,11 @@ def test_no_group_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> Non
     assert "evil" in shown
     assert "[bold]" in shown
     assert not set(shown) & set("\x1b\x07\x9b\u202e")
+
+
+def test_an_event_that_is_first_and_latest_is_shown_once() -> None:
+    early, late = (Sample(f"2026-11-22T0{hour}:00:00.000Z", "it broke", "", "log") for hour in (1, 2))
+    group = Group("3f9c", "it broke", "orders", "it broke", "log", "ERROR", "2026", "2026", 1, 1, early, late)
+
+    assert showing._samples(group) == [("first", early), ("latest", late)]
+    assert showing._samples(replace(group, latest=early)) == [("only", early)]

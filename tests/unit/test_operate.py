@@ -13,7 +13,7 @@ from logboom_cli.status import show
 from logboom_cli.status.finding import Finding, State
 
 WELL = Finding("sink", State.WELL, "the newest object came 41 s ago")
-WRONG = Finding("alarms", State.WRONG, "1 of 21 ring", ["logboom-out-of-memory: " + "why " * 30], do="logboom groups")
+WRONG = Finding("alarms", State.WRONG, "1 of 21 rings", ["logboom-out-of-memory: " + "why " * 30], do="logboom groups")
 UNREAD = Finding("export", State.UNREAD, "AccessDenied \x1b[2J[bold]not you")
 
 
@@ -40,7 +40,7 @@ def test_what_is_wrong_stands_with_what_helps_and_fits_the_terminal(monkeypatch:
 
     assert max(map(len, lines)) <= 80
     assert sum(line.count("why") for line in lines) == 30
-    assert "✗  alarms  1 of 21 ring" in lines
+    assert "✗  alarms  1 of 21 rings" in lines
     assert "           → logboom groups" in lines
     assert "?  export  AccessDenied [bold]not you" in lines
     assert lines[-1] == "1 thing wrong, 1 part not looked at."

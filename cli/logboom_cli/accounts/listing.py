@@ -13,7 +13,7 @@ from logboom_aws import settings, utc
 from logboom_aws.accounts import account as accounts_of
 from logboom_aws.accounts import table
 from logboom_aws.accounts.account import Account
-from logboom_cli.hub import Hub, on_hubs
+from logboom_cli.hub import Hub, NoOutput, on_hubs
 from logboom_cli.terminal import console, fail, write_json
 
 STATES = {"delivers": "", "silent": "red", "never sent": "yellow"}
@@ -35,7 +35,9 @@ class Listed(msgspec.Struct, frozen=True):
 def accounts(
     hubs: list[Hub],
     forget: Annotated[str, typer.Option(metavar="ID", help="Forget this account: it is shut down or has left.")] = "",
-    json: Annotated[bool, typer.Option("--json", help="Write a JSON object for each.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write a JSON object for each; times in milliseconds since 1970.")
+    ] = False,
 ) -> None:
     """List the accounts that send to the hub, and those it was told of (SourceAccountIds) that never have.
 
@@ -45,12 +47,20 @@ def accounts(
     if forget:
         _forget(hubs, forget)
         return
-    found = [listed for hub in hubs for listed in _listed(hub, time.time_ns() // 1_000_000)]
+    found: list[Listed] = []
+    refused: list[str] = []
+    for hub in hubs:
+        try:
+            found += _listed(hub, time.time_ns() // 1_000_000)
+        except NoOutput as error:
+            refused.append(str(error))
     if json:
         for listed in found:
             write_json(listed)
-    else:
+    elif found:
         console.print(_as_table(found), soft_wrap=False)
+    if refused:
+        fail("\n".join(refused))
 
 
 def _known(hub: Hub) -> table.Table:

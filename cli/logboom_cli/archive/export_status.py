@@ -18,7 +18,9 @@ from logboom_cli.terminal import console, errors, number, write_json
 def export_status(
     hub: Hub,
     account: exported.OnlyAccount = "",
-    json: Annotated[bool, typer.Option("--json", help="Write one JSON object.")] = False,
+    json: Annotated[
+        bool, typer.Option("--json", help="Write one JSON object; times in milliseconds since 1970.")
+    ] = False,
 ) -> None:
     """Show for each log group how far it is archived, how far that is behind, what went wrong, and what is next."""
     now = time.time_ns() // 1_000_000

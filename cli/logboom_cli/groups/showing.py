@@ -30,7 +30,7 @@ def show(
         return
     console.print(Text(plain.printable(group.title), style="bold"))
     _print(_facts(group))
-    for name, sample in (("first", group.first), ("latest", group.latest)):
+    for name, sample in _samples(group):
         console.print(Text(f"\nThe {name} event", style="bold"))
         _print(_sample(sample))
 
@@ -50,6 +50,11 @@ def _facts(group: Group) -> Iterator[tuple[str, str]]:
         yield "to be told", f"as {group.due.state}{', held back by the cap' if group.due.held else ''}"
     if group.mute and decide.is_muted(group, int(time.time())):
         yield "muted", f"until {_time(group.mute.until)}, since {_time(group.mute.since)}: {group.mute.why or '-'}"
+
+
+def _samples(group: Group) -> list[tuple[str, Sample]]:
+    both = [("first", group.first), ("latest", group.latest)]
+    return both if group.first != group.latest else [("only", group.latest)]
 
 
 def _sample(sample: Sample) -> Iterator[tuple[str, str]]:

@@ -20,7 +20,9 @@ def alarms(hub: Hub) -> Iterator[Finding]:
     yield Finding(
         "alarms",
         judged(not ringing),
-        f"{len(ringing)} of {len(found)} ring" if ringing else f"none of {len(found)} rings",
+        f"{len(ringing)} of {len(found)} {'rings' if len(ringing) == 1 else 'ring'}"
+        if ringing
+        else f"none of {len(found)} rings",
         [
             f"{alarm['AlarmName']}, since {utc.minute(alarm['StateUpdatedTimestamp'].timestamp() * 1000)} UTC: "
             f"{alarm.get('AlarmDescription', '')}"
