@@ -7,7 +7,7 @@ import subprocess
 import sys
 import time
 from collections.abc import Callable, Iterator
-from contextlib import suppress
+from contextlib import contextmanager, suppress
 from pathlib import Path
 from typing import Any
 
@@ -100,6 +100,14 @@ def emulator_of(demo: int) -> int | None:
     return int(found[0]) if found else None
 
 
+@contextmanager
+def interruptible() -> Iterator[None]:
+    """What is started in here minds Ctrl-C, even where these tests do not: a shell started them in the background."""
+    before = signal.signal(signal.SIGINT, signal.default_int_handler)
+    yield
+    signal.signal(signal.SIGINT, before)
+
+
 @pytest.fixture(scope="module")
 def built_again(built: object) -> Iterator[None]:  # noqa: ARG001 - before, and after
     """An interrupted demo leaves half a build, from which nobody can deploy."""
@@ -114,7 +122,8 @@ def test_interrupted_it_leaves_no_process_behind(
     until: Callable[[Callable[[], Any]], Any], end: signal.Signals, after: float
 ) -> None:
     quiet = subprocess.DEVNULL
-    demo = subprocess.Popen([LOGBOOM, "demo"], stdout=quiet, stderr=quiet, start_new_session=True)
+    with interruptible():
+        demo = subprocess.Popen([LOGBOOM, "demo"], stdout=quiet, stderr=quiet, start_new_session=True)
     emulator = until(lambda: emulator_of(demo.pid))
     time.sleep(after)  # in the middle of its start, and in the middle of a deployment
     os.kill(demo.pid, end)

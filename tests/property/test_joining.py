@@ -44,6 +44,7 @@ def test_splitting_what_was_joined_gives_every_line_back(messages: list[str], ne
      ["A:", " at a("],
      ["Traceback (most recent call last):"], ["Traceback (most recent call last):", " a", "K: a", ""]],
 )  # fmt: skip
+@pytest.mark.usefixtures("ends")
 def test_many_lines_made_to_be_slow_are_not(worst: list[str]) -> None:
     """No figure is asserted: more than linear time would take hours."""
     events = [Event(line) for line in worst * (100_000 // len(worst))]
@@ -54,6 +55,7 @@ def test_many_lines_made_to_be_slow_are_not(worst: list[str]) -> None:
 @pytest.mark.parametrize(
     "worst", ["\t", " at a", "a.", "A", "[", "\tfrom a", "\tat (1", "ERROR ", "(A::", "panic serving"]
 )
+@pytest.mark.usefixtures("ends")
 def test_a_long_line_made_to_be_slow_is_not(worst: str) -> None:
     long = worst * 200_000
 

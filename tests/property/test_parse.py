@@ -153,6 +153,7 @@ _WORST = [
 
 
 @pytest.mark.parametrize("message", _WORST, ids=lambda message: message[:20].strip())
+@pytest.mark.usefixtures("ends")
 def test_a_long_line_made_to_be_slow_is_not(message: str) -> None:
     """No figure is asserted: a dialect of more than linear time would take hours over these, and CI would stop it."""
     assert logboom.verdict(logboom.parse(message)).because
@@ -210,6 +211,7 @@ _REPEATED = [
 
 
 @pytest.mark.parametrize("example", EXAMPLES, ids=lambda message: message[:20].strip())
+@pytest.mark.usefixtures("ends")
 def test_an_example_with_a_part_repeated_is_not_slow(example: str) -> None:
     """Every column of every form, made long: what an expression repeats must be bounded, or tried once."""
     for start in range(0, len(example), 7):
@@ -218,6 +220,7 @@ def test_an_example_with_a_part_repeated_is_not_slow(example: str) -> None:
 
 
 @pytest.mark.parametrize("beginning", _BEGINNINGS)
+@pytest.mark.usefixtures("ends")
 def test_a_text_line_made_to_be_slow_is_not(beginning: str) -> None:
     for repeated in _REPEATED:
         assert logboom.parse(beginning + repeated * (_LONG // len(repeated))).event_name

@@ -28,7 +28,7 @@ _UNCAUGHT = pattern(r"Uncaught ([A-Z][\w\\]{0,200}+): ")
 _LEVELS = {"Warning": "WARN", "Notice": "INFO", "Deprecated": "INFO", "Strict Standards": "INFO"}
 _PASSED_ON = "NOTICE: PHP message: "  # what FPM's workers say on their standard error
 _SENT = "PHP message: "  # and what they send to the web server, several in one
-_OF_WORKER = pattern(r'\[pool [^\]\n]{1,64}\] child \d{1,10} said into stderr: "(.*?)"?\s*\Z', re.DOTALL)
+_OF_WORKER = pattern(r'\[pool [^\]\n]{1,64}\] child \d{1,10} said into stderr: "')
 _CRASHED = pattern(r"\[pool [^\]\n]{1,64}\] child \d{1,10} exited on signal \d{1,2} \(SIG(?:SEGV|BUS|ILL|FPE|ABRT)\b")
 
 
@@ -65,8 +65,10 @@ def _own(said: str) -> Line | None:
 
 def _of_fpm(said: str, level: str | None) -> Line:
     """FPM's own words; those of a worker are the program's."""
-    if (worker := _OF_WORKER.match(said)) and (own := _own(worker[1].removeprefix(_PASSED_ON))):
-        return own
+    if worker := _OF_WORKER.match(said):
+        quoted = said[worker.end() :].rstrip().removesuffix('"')
+        if own := _own(quoted.removeprefix(_PASSED_ON)):
+            return own
     return _text.line(said, "ERROR" if _CRASHED.match(said) else level)
 
 
