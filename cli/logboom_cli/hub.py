@@ -9,6 +9,7 @@ from typing import Annotated, Any
 import typer
 from botocore.exceptions import BotoCoreError, ClientError
 
+from logboom_aws.hub import STACK
 from logboom_cli.aws import Aws
 from logboom_cli.terminal import fail
 
@@ -77,7 +78,7 @@ _Endpoint = Annotated[str, typer.Option(callback=_url, help="Another AWS than Am
 
 
 def _one(
-    stack: _Stack = "logboom",
+    stack: _Stack = STACK,
     region: Annotated[str, typer.Option(help="The hub's region, where it is not that of the environment.")] = "",
     profile: _Profile = "",
     endpoint_url: _Endpoint = "",
@@ -86,7 +87,7 @@ def _one(
 
 
 def _several(
-    stack: _Stack = "logboom",
+    stack: _Stack = STACK,
     region: Annotated[list[str] | None, typer.Option(help="A hub's region; may be given several times.")] = None,
     profile: _Profile = "",
     endpoint_url: _Endpoint = "",

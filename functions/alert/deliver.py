@@ -7,7 +7,6 @@ never loses it.
 from collections.abc import Callable
 from typing import NamedTuple
 
-from botocore.exceptions import ClientError
 from msgspec.structs import replace
 
 from logboom_aws.groups import cap, decide, table
@@ -50,7 +49,7 @@ def _step(group: Group, due: Due, way: Way) -> Group | None:
         return _change(group, due, way, lambda found: replace(found, due=replace(due, held=True)))
     try:
         way.send(group)
-    except ClientError:
+    except Exception:  # raised again, so it will be tried again; where SNS took it and could not say so, it is one more
         cap.give_back(way.table, way.moment.now)
         raise
     return _change(group, due, way, lambda found: decide.told(found, due.count, way.moment))

@@ -10,7 +10,7 @@ from logboom_aws import plain, topic, utc
 from logboom_aws.clients import dynamodb
 from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
-from logboom_aws.hub import Hub
+from logboom_aws.hub import HubName
 from logboom_aws.settings import settings
 from parameters import Parameters
 
@@ -26,7 +26,7 @@ def report(now: int) -> None:
         topic.publish(told.alert_topic_arn, page.message)
 
 
-def digest(groups: list[Group], now: int, hub: Hub, silent: Sequence[str] = ()) -> list[pages.Page]:
+def digest(groups: list[Group], now: int, hub: HubName, silent: Sequence[str] = ()) -> list[pages.Page]:
     """The digest of the groups that were seen in the last week; `silent` is a line for each account that is so."""
     today = datetime.fromtimestamp(now, UTC).date()
     day, before = str(today - timedelta(days=1)), str(today - timedelta(days=2))

@@ -8,7 +8,7 @@ from logboom_aws.clients import dynamodb
 from logboom_aws.groups import cap, decide, table
 from logboom_aws.groups.decide import Moment
 from logboom_aws.groups.group import Group
-from logboom_aws.hub import Hub
+from logboom_aws.hub import HubName
 from logboom_aws.settings import settings
 from parameters import Parameters
 
@@ -30,7 +30,7 @@ def report(now: int) -> None:
     cap.set_summarised(groups_table, now)
 
 
-def summary(groups: list[Group], most: int, hub: Hub) -> list[pages.Page]:
+def summary(groups: list[Group], most: int, hub: HubName) -> list[pages.Page]:
     """The summary of these groups, the worst first; `most` is the cap."""
     kinds = "1 more kind" if len(groups) == 1 else f"{len(groups):,} more kinds"
     head = [f"{hub}: {kinds} of failure, held back because more than {most} messages would have gone out in an hour."]

@@ -1,19 +1,19 @@
-"""Lists of failures as messages: in as many as SNS's size limit asks for, a line for each kind."""
+"""Lists of failures as messages: in as many as SNS's limits ask for, a line for each kind."""
 
 from collections.abc import Iterable, Iterator
 from typing import NamedTuple
 
+from attributes import Attributes
 from logboom.severity import NUMBERS
 from logboom_aws import chat, plain, topic
 from logboom_aws.groups.group import Group
-from logboom_aws.hub import Hub
+from logboom_aws.hub import HubName
 
 PAGE = 96 * 1024
 """Bytes of text; SNS takes 256 KiB, of which the form for chats has some."""
 _TITLE, _SERVICE = 100, 40
 _IN_CHAT = 20  # lines; the rest is in the e-mail and in `logboom groups`
 _SAID = 3_000  # bytes
-_VALUE, _VALUES = 256, 100  # of an attribute that subscribers filter by
 
 
 class Line(NamedTuple):
@@ -42,7 +42,7 @@ def rank(group: Group) -> int:
     return NUMBERS.get(group.severity_text, 0)
 
 
-def pages(subject: str, state: str, head: list[str], lines: Iterable[Line], hub: Hub) -> list[Page]:
+def pages(subject: str, state: str, head: list[str], lines: Iterable[Line], hub: HubName) -> list[Page]:
     """The pages, on each the head and the commands that tell more of this hub; one at least."""
     parts = list(_parts(lines)) or [[]]
     return [
@@ -53,19 +53,21 @@ def pages(subject: str, state: str, head: list[str], lines: Iterable[Line], hub:
 
 def _parts(lines: Iterable[Line]) -> Iterator[list[Line]]:
     part: list[Line] = []
-    size = 0
+    size, values = 0, Attributes()
     for each in lines:
         length = len(each.text.encode()) + 1
-        if part and size + length > PAGE:
+        if part and (size + length > PAGE or (each.group and not values.has_room(each.group))):
             yield part
-            part, size = [], 0
+            part, size, values = [], 0, Attributes()
         part.append(each)
         size += length
+        if each.group:
+            values.add(each.group)
     if part:
         yield part
 
 
-def _message(subject: str, state: str, head: list[str], part: list[Line], hub: Hub) -> topic.Message:
+def _message(subject: str, state: str, head: list[str], part: list[Line], hub: HubName) -> topic.Message:
     groups = _groups(part)
     more = [f"All that is known:  logboom groups {hub.options}"]
     if groups:
@@ -82,30 +84,12 @@ def _message(subject: str, state: str, head: list[str], part: list[Line], hub: H
             event_type="LogboomDigest",
             context={},
         ),
-        {"state": state, **_attributes(groups)},
+        {"state": state, **Attributes(groups).as_lists()},
     )
-
-
-def _attributes(groups: list[Group]) -> dict[str, str | list[str]]:
-    """The attributes of the alerts that these groups would have had: a team's filter finds its own here, too."""
-    places = [place.rpartition("/") for group in groups for place in group.where]
-    return {
-        "severity": _values(group.severity_text for group in groups),
-        "service": _values(group.service for group in groups),
-        "event_name": _values(group.event_name for group in groups),
-        "rule": _values(group.rule for group in groups),
-        "team": _values(group.team for group in groups if group.team),
-        "account": _values(account for account, _, _ in places),
-        "region": _values(region for _, _, region in places),
-    }
 
 
 def _groups(part: list[Line]) -> list[Group]:
     return [each.group for each in part if each.group is not None]
-
-
-def _values(values: Iterable[str]) -> list[str]:
-    return sorted({plain.line(value, _VALUE) for value in values})[:_VALUES] or ["-"]
 
 
 def _of(number: int, count: int) -> str:

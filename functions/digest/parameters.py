@@ -2,7 +2,7 @@
 
 import msgspec
 
-from logboom_aws.hub import Hub
+from logboom_aws.hub import HubName
 from logboom_aws.settings import Settings
 
 
@@ -24,6 +24,6 @@ class Parameters(Settings, frozen=True, kw_only=True):
     silent_hours: int
 
     @property
-    def hub(self) -> Hub:
+    def hub(self) -> HubName:
         """The one that the messages come from."""
-        return Hub(self.aws_region, self.stack_name)
+        return HubName(self.aws_region, self.stack_name)

@@ -61,7 +61,6 @@ class Bulk:
         self._on_refused = on_refused
         self._bytes_max = BYTES_MAX
         self._failures = 0
-        self._mended: set[str] = set()
         self.counts: Counter[str] = Counter()
 
     def write(self, documents: Iterable[Document]) -> None:
@@ -82,7 +81,6 @@ class Bulk:
             yield batch
 
     def _deliver(self, batch: list[Document]) -> None:
-        self._mended.clear()
         waiting = deque([batch])
         while waiting:
             batch = waiting.popleft()
@@ -137,12 +135,11 @@ class Bulk:
 
     def _at_fault(self, document: Document, reason: str) -> list[Document]:
         """The document once more without what was refused; none when that has been tried."""
-        if document.id in self._mended:
+        if document.mended:
             self._refuse(document, reason)
             return []
-        self._mended.add(document.id)
         self.counts["mended"] += 1
-        return [replace(document, source=mended(document.source, reason))]
+        return [replace(document, source=mended(document.source, reason), mended=True)]
 
     def _halves(self, batch: list[Document], reason: str) -> list[list[Document]]:
         """For `extendleft`, so the second before the first. The rest of the object comes in smaller requests, too."""

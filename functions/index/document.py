@@ -6,11 +6,12 @@ import msgspec
 
 
 class Document(msgspec.Struct, frozen=True, gc=False):
-    """A document on its way: its index and id, and its JSON in one line."""
+    """A document on its way: its index and id, its JSON in one line, and whether that is without what was refused."""
 
     index: str
     id: str
     source: bytes
+    mended: bool = False
 
 
 class Source(msgspec.Struct, omit_defaults=True, gc=False):

@@ -5,7 +5,7 @@ from types import ModuleType
 from typing import Any
 
 import pytest
-from botocore.exceptions import ClientError
+from botocore.exceptions import ClientError, ReadTimeoutError
 from msgspec.structs import replace
 from tests.support.failures import DAY, NOW, moment, tally
 
@@ -25,7 +25,7 @@ class Deliveries:
         self._module = module
         self.groups = groups
         self.sent: list[tuple[State, int]] = []
-        self.refusing = False
+        self.refusing: Exception | None = None
 
     def count(self, number: int, at: Moment, key: str = "") -> Group:
         change = partial(counted, tally=tally(number), moment=at)
@@ -42,7 +42,7 @@ class Deliveries:
 
     def _send(self, group: Group) -> None:
         if self.refusing:
-            raise ClientError({"Error": {"Code": "Throttled"}}, "Publish")
+            raise self.refusing
         assert group.due
         self.sent.append((group.due.state, group.due.count))
 
@@ -61,17 +61,22 @@ def test_a_due_message_goes_out_once(deliveries: Deliveries) -> None:
     assert (deliveries.now().told, deliveries.now().told_at) == (3, NOW)
 
 
+@pytest.mark.parametrize(
+    "refusing",
+    [ClientError({"Error": {"Code": "Throttled"}}, "Publish"), ReadTimeoutError(endpoint_url="https://sns")],
+    ids=["refused", "no answer"],
+)
 def test_a_message_that_could_not_be_sent_is_due_still_and_goes_out_when_the_object_comes_again(
-    deliveries: Deliveries,
+    deliveries: Deliveries, refusing: Exception
 ) -> None:
     deliveries.count(3, moment())
-    deliveries.refusing = True
+    deliveries.refusing = refusing
     for _ in range(2):
-        with pytest.raises(ClientError):
+        with pytest.raises(type(refusing)):
             deliveries.deliver(moment(), most=1)
     assert deliveries.sent == []
 
-    deliveries.refusing = False  # no refused message was counted by the cap
+    deliveries.refusing = None  # no refused message was counted by the cap
     deliveries.deliver(moment(), most=1)
     assert deliveries.sent == [(State.NEW, 3)]
 

@@ -82,6 +82,19 @@ def test_a_mapping_that_somebody_else_made_costs_the_field_and_not_the_line(
     assert hub.quarantined() == {}
 
 
+def test_an_event_that_is_there_twice_is_mended_twice_and_not_refused(
+    function: Function, ready: OpenSearch, index: Index, hub: Any
+) -> None:
+    mapping = {"properties": {"body": {"type": "integer"}}}
+    ready.indices.create(index="logboom-2026.11.22", body={"mappings": mapping})
+    event = {"id": "a-0", "timestamp": NOW, "message": "hello"}
+
+    assert function(function.put("a", event, event)) == []
+
+    assert index.ids("unparsed:hello") == ["a-0"]
+    assert hub.quarantined() == {}
+
+
 def test_what_is_refused_twice_is_kept_with_its_reason_and_id(
     function: Function, ready: OpenSearch, index: Index, hub: Any
 ) -> None:

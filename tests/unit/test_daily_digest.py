@@ -8,9 +8,9 @@ from tests.support.failures import DAY, NOW, moment, tally
 
 from logboom_aws.groups.decide import counted
 from logboom_aws.groups.group import Group, Mute
-from logboom_aws.hub import Hub
+from logboom_aws.hub import HubName
 
-HUB = Hub("eu-west-1")
+HUB = HubName("eu-west-1")
 
 
 def group(id: str, days: dict[str, int], **facts: Any) -> Group:
@@ -64,7 +64,7 @@ def test_yesterday_by_what_is_new_what_goes_on_what_is_gone_and_what_is_muted(di
 
 
 def test_a_quiet_day_is_told_too(digest_function: ModuleType) -> None:
-    (page,) = digest_function.daily.digest([], NOW, Hub("eu-west-1", "logboom-dev"))
+    (page,) = digest_function.daily.digest([], NOW, HubName("eu-west-1", "logboom-dev"))
 
     assert page.message.subject == "DIGEST eu-west-1 (logboom-dev) 2026-11-21: 0 kinds of failure, 0 new"
     assert page.message.text.splitlines() == [
@@ -89,3 +89,17 @@ def test_teams_can_filter_by_the_services_that_a_page_names(digest_function: Mod
         "account": ["111111111111"],
         "region": ["eu-west-1"],
     }
+
+
+def test_every_team_finds_its_own_however_many_there_are(digest_function: ModuleType) -> None:
+    groups = [
+        group(f"{number:03}", {"21": 1}, service=f"service-{number:03}", title="no stock") for number in range(250)
+    ]
+
+    pages = digest_function.daily.digest(groups, NOW, HUB)
+
+    assert [page.message.subject[-6:] for page in pages] == [" (1/3)", " (2/3)", " (3/3)"]
+    for page in pages:
+        named = {line.split(": ")[0].split()[-1] for line in page.message.text.splitlines() if "no stock" in line}
+        assert named == {each.service for each in page.groups} == set(page.message.attributes["service"])
+    assert sum(len(page.groups) for page in pages) == 250

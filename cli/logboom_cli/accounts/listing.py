@@ -6,6 +6,7 @@ from typing import Annotated, Any
 
 import msgspec
 import typer
+from botocore.exceptions import BotoCoreError, ClientError
 from rich.table import Column
 from rich.table import Table as Shown
 
@@ -52,7 +53,7 @@ def accounts(
     for hub in hubs:
         try:
             found += _listed(hub, time.time_ns() // 1_000_000)
-        except NoOutput as error:
+        except (BotoCoreError, ClientError, NoOutput) as error:
             refused.append(str(error))
     if json:
         for listed in found:

@@ -33,7 +33,10 @@ def alarms(hub: Hub) -> Iterator[Finding]:
     disabled = [alarm["AlarmName"] for alarm in found if not alarm["ActionsEnabled"]]
     if disabled:
         yield Finding(
-            "alarms", judged(False), f"{number(len(disabled), 'alarm')} tell nobody: actions are disabled", disabled
+            "alarms",
+            judged(False),
+            f"{number(len(disabled), 'alarm')} would tell nobody: actions are disabled",
+            disabled,
         )
 
 

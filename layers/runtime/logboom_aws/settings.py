@@ -32,7 +32,10 @@ def listed(written: str) -> tuple[str, ...]:
 
 
 def named(written: str) -> dict[str, str]:
-    """The values of `111111111111=orders,222222222222=shop` by their names; the same."""
+    """The values of `111111111111=orders,222222222222=shop` by their names; none of an empty text.
+
+    Raises ValueError for an item without `=`, which the template's pattern refuses.
+    """
     return dict(pair.split("=", 1) for pair in listed(written))
 
 
