@@ -96,13 +96,13 @@ def _run(name: str, file: Path) -> dict[str, Any]:
     return facts
 
 
-def _import_milliseconds(times: int = 15) -> float:
+def _import_milliseconds() -> float:
     def seconds(program: str) -> float:
         timed = f"import time; t = time.perf_counter(); {program}; print(time.perf_counter() - t)"
         done = subprocess.run([sys.executable, "-c", timed], capture_output=True, text=True, check=True)  # noqa: S603
         return float(done.stdout)
 
-    return 1000 * median(seconds("import logboom") for _ in range(times))
+    return 1000 * median(seconds("import logboom") for _ in range(15))
 
 
 def _peak(folder: Path, megabytes: int) -> float:
