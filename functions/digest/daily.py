@@ -42,7 +42,7 @@ def digest(groups: list[Group], now: int, hub: HubName, silent: Sequence[str] = 
     lines = [
         *_section("Silent accounts (logboom accounts)", map(pages.Line, silent)),
         *_section("New", [_seen(group, day, before) for group in new]),
-        *_by_service([group for group in seen if group not in new], day, before),
+        *_by_service([group for group in seen if group.first_seen[:10] != day], day, before),
         *_section("Vanished", map(pages.line, vanished)),
         *_section("Muted", [pages.line(group, more=f"  until {_date(group)}") for group in muted]),
     ]
