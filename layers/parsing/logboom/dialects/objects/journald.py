@@ -41,6 +41,8 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:
     if failure := _programs.line(message, attributes, priority or level):
         return replace(failure, raw_fields=_fields.raw(text))
     line = _inner.line(message, attributes, text)
+    if full := _programs.of_full_disk(line, priority or level):
+        return full
     line.event_name = "syslog"
     by_default = fields.get("_TRANSPORT") == "stdout"
     line.severity = (by_default and line.severity) or priority or line.severity or level
@@ -111,6 +113,16 @@ EXAMPLES = [
         {
             "event_name": "systemd.coredump",
             "attributes": {"syslog.appname": "systemd-coredump", "process.executable.name": "shop"},
+        },
+    ),
+    (
+        '{"PRIORITY":"6","_TRANSPORT":"stdout","_SYSTEMD_UNIT":"app.service",'
+        '"MESSAGE":"write /data/orders: No space left on device"}',
+        {
+            "event_name": "disk.full",
+            "severity_text": "ERROR",
+            "body": "write /data/orders: No space left on device",
+            "attributes": {"systemd.unit": "app.service"},
         },
     ),
     ('{"PRIORITY":4,"MESSAGE":[111,100,100,255]}', {"severity_text": "WARN", "body": "odd\ufffd"}),
