@@ -157,6 +157,21 @@ EXAMPLES = [
         {"severity_text": "ERROR", "body": "no stock", "attributes": {"logger.name": "app"}},
     ),
     (
+        "PHP Fatal error:  Uncaught yii\\db\\Exception: gone in /srv/www/a.php:3\nStack trace:\n#0 {main}\n  thrown in "
+        "/srv/www/a.php on line 3",
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "yii\\db\\Exception: gone",
+            "attributes": {
+                "exception.type": "yii\\db\\Exception",
+                "exception.message": "gone",
+                "exception.stacktrace": "yii\\db\\Exception: gone in /srv/www/a.php:3\nStack trace:\n#0 {main}\n"
+                "  thrown in /srv/www/a.php on line 3",
+            },
+        },
+    ),
+    (
         "PHP Fatal error:  Uncaught yii\\db\\Exception: gone in /srv/www/a.php:3",
         {
             "event_name": "exception",
