@@ -6,7 +6,6 @@ handle_headers in modules/proxy/mod_proxy_fcgi.c
 """
 
 import re
-from copy import replace
 from typing import Any
 
 from logboom import severity
@@ -59,10 +58,8 @@ def claim(message: str) -> Line | None:
         attributes["http.request.header.referer"] = referer
     if code := _CODE.match(text):
         attributes["apache.error_code"] = code[0]
-    if text.startswith(("PHP ", _FASTCGI)) and (said := _of_program(text)):
-        return replace(
-            said, event_name="http.error", severity=said.severity or level, attributes={**attributes, **said.attributes}
-        )
+    if text.startswith(("PHP ", _FASTCGI)) and (line := _of_program(text)):
+        return _http.error(line, level, attributes)
     return Line("http.error", system + text, level, attributes)
 
 

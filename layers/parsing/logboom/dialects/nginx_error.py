@@ -5,7 +5,6 @@ Source: ngx_log_error_core, ngx_http_log_error and ngx_http_fastcgi_process_head
 """
 
 import re
-from copy import replace
 from typing import Any
 
 from logboom import severity
@@ -52,9 +51,7 @@ def _of_fastcgi(text: str, level: str, attributes: dict[str, Any]) -> Line:
         attributes.update(_attributes(text, found.end()))
     sent = found[1] if found else text[len(_FASTCGI) :]
     said = php.sent(sent) or Line("log", f"FastCGI sent in stderr: {sent}")
-    return replace(
-        said, event_name="http.error", severity=said.severity or level, attributes={**attributes, **said.attributes}
-    )
+    return _http.error(said, level, attributes)
 
 
 def _attributes(text: str, start: int) -> dict[str, Any]:
