@@ -102,6 +102,10 @@ SAME = {
         of_systemd(r"Timed out waiting for device dev-disk-by\x2duuid-8f5074a1\x2d1f1c\x2d4a6e.device - /data."),
         of_systemd(r"Timed out waiting for device dev-disk-by\x2duuid-1d2b3a4c\x2d6f3c\x2d9a2e.device - /data."),
     ),
+    "threads that crash": (
+        of_kernel("worker-7[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+        of_kernel("worker-12[99]: segfault at 0 ip 0000000000401136 sp 00007ffd error 6 in shop[401000+1000]"),
+    ),
     "a crash in the journal and in syslog": (
         of_coredump("Process 4242 (shop) of user 1000 dumped core.\n\nStack trace of thread 4242:", "7-4242-0"),
         "Nov 22 04:32:52 web-1 systemd-coredump[9]: Process 7 (shop) of user 0 dumped core.",
@@ -307,6 +311,14 @@ DIFFERENT = {
         of_systemd("web@a.service: Failed with result 'exit-code'."),
         of_systemd("worker@a.service: Failed with result 'exit-code'."),
     ),
+    "programs with digits that crash": (
+        of_kernel("python3[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+        of_kernel("apache2[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+    ),
+    "programs with digits that dump core": (
+        of_coredump("Process 4242 (python3) of user 1000 dumped core.", "7-4242-0"),
+        of_coredump("Process 4242 (apache2) of user 1000 dumped core.", "7-4242-0"),
+    ),
     "crashes in the journal": (
         of_coredump("Process 4242 (shop) of user 1000 dumped core.", "7-4242-0"),
         of_coredump("Process 4243 (postgres) of user 1000 dumped core.", "8-4243-0"),
@@ -497,6 +509,9 @@ TEMPLATES = {
     '1.1.1.1 - - [22/Nov/2026:04:32:52 +0000] "\\x16\\x03" 400 5': "<id> 400",
     "Nov 22 04:32:52 web-1 sshd[4211]: Failed password for invalid user ada from 203.0.113.9 port 51044": (
         "sshd: Failed password for invalid user <user> from <ip> port <number>"
+    ),
+    of_coredump("Process 4242 (python3) of user 1000 dumped core.\n\nStack trace of thread 4242:", "7-4242-0"): (
+        "Process <number> (python<number>) of user <number> dumped core."
     ),
     of_systemd("Failed to start worker@a.service - The worker."): "worker@<id>.service",
     logged(f"{ID} at /var/x of db.example.com:1 took 1m20s"): "<uuid> at <path> of <host> took <duration>",

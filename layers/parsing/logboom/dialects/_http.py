@@ -1,4 +1,4 @@
-"""What the dialects of web servers and load balancers share: a request line, an address, what a program says through one.
+"""What the dialects of web servers and load balancers share: a request line, an address, a program that speaks by one.
 
 Attribute names: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
 """

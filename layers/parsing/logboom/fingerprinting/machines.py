@@ -13,20 +13,26 @@ from logboom.record import Record
 
 # systemd and others name by numbers what they start: `run-r8f5074a1.service`. `apache2.service` is a name.
 _NUMBER = pattern(r"(?:(?<=-)|(?<=\\x2d))[ru]?(?:\d++|(?=[a-f]{0,64}\d)[0-9a-f]{4,}+)(?=[-.\\])")
+_DIGITS = pattern(r"\d++")
 
 
 def kind(record: Record) -> Kind | None:
     """The kind of a failure that the kernel or systemd tells of; None for any other record."""
     if record.event_name == "systemd.coredump":
         program = attribute(record, "process.executable.name")
-        return Kind(record.event_name, template(record.body), (template(program),))
+        return Kind(record.event_name, _of_program(record.body.partition("\n")[0]), (_of_program(program),))
     if record.event_name.startswith("systemd."):
         return _of_unit(record)
     failure = kernel.failure(record.body) if record.event_name.startswith("kernel.") else ""
     if not failure:
         return None
-    said = template(failure)
+    said = _of_program(failure) if record.event_name == "kernel.process_crash" else template(failure)
     return Kind(record.event_name, said, (compared(said),))
+
+
+def _of_program(text: str) -> str:
+    """The text without its numbers, by which processes and threads differ; `python3` and `apache2` are no ids."""
+    return _DIGITS.sub("<number>", text).strip()
 
 
 def _of_unit(record: Record) -> Kind | None:
