@@ -145,9 +145,13 @@ _WORST = [
     "Nov 22 04:32:52 h kernel: " + "a[1" * _LONG,
     "Nov 22 04:32:52 h p: " + ": no space left on device [1" * _LONG,
     '2026/11/22 04:32:52 [error] 1#1: *9 FastCGI sent in stderr: "' + '" while reading ' * _LONG,
+    '2026/11/22 04:32:52 [error] 1#1: *9 FastCGI sent in stderr: "' + '" while reading a, client: ' * _LONG,
     '2026/11/22 04:32:52 [error] 1#1: *9 FastCGI sent in stderr: "' + "PHP message: PHP Notice:  a" * _LONG,
     "PHP Fatal error:  " + " in /a" * _LONG + " on line 7",
     '[22-Nov-2026 04:32:52] WARNING: [pool a] child 1 said into stderr: "' + '"' * _LONG + "\nx",
+    '[22-Nov-2026 04:32:52] WARNING: [pool a] child 1 said into stderr: "' + '", pipe is closed' * _LONG + "\nx",
+    '[22-Nov-2026 04:32:52] WARNING: [pool a] child 1 said into stderr: "[2026-11-22 04:32:52] a.ERROR: '
+    + "[object] (A(code: 0): " * _LONG,
     'E1122 04:32:52.551234       1 a.go:1] "a" ' + ' err="' * _LONG,
 ]
 

@@ -51,6 +51,17 @@ def of_systemd(said: str) -> str:
     return f"Nov 22 04:32:52 web-1 systemd[1]: {said}"
 
 
+def of_journal(said: str, unit: str, program: str = "systemd", own: str = "init.scope") -> str:
+    return json.dumps(
+        {"PRIORITY": "3", "SYSLOG_IDENTIFIER": program, "_SYSTEMD_UNIT": own, "MESSAGE": said}
+        | ({"UNIT": unit} if unit else {})
+    )
+
+
+def of_coredump(said: str, instance: str) -> str:
+    return of_journal(said, "", "systemd-coredump", f"systemd-coredump@{instance}.service")
+
+
 def of_kernel(said: str) -> str:
     return f"Nov 22 04:32:52 web-1 kernel: [81234.567890] {said}"
 
@@ -78,6 +89,26 @@ SAME = {
     "instances of a unit": (
         of_systemd("web@7.service: Failed with result 'exit-code'."),
         of_systemd("web@8.service: Failed with result 'exit-code'."),
+    ),
+    "instances of a unit that are words": (
+        of_systemd("web@a.service: Failed with result 'exit-code'."),
+        of_systemd("web@b.service: Failed with result 'exit-code'."),
+    ),
+    "units that systemd has named by a number": (
+        of_systemd("run-r8f5074a1.service: Failed with result 'exit-code'."),
+        of_systemd("run-r1d2b3a4c.service: Failed with result 'exit-code'."),
+    ),
+    "disks that a unit is named by": (
+        of_systemd(r"Timed out waiting for device dev-disk-by\x2duuid-8f5074a1\x2d1f1c\x2d4a6e.device - /data."),
+        of_systemd(r"Timed out waiting for device dev-disk-by\x2duuid-1d2b3a4c\x2d6f3c\x2d9a2e.device - /data."),
+    ),
+    "threads that crash": (
+        of_kernel("worker-7[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+        of_kernel("worker-12[99]: segfault at 0 ip 0000000000401136 sp 00007ffd error 6 in shop[401000+1000]"),
+    ),
+    "a crash in the journal and in syslog": (
+        of_coredump("Process 4242 (shop) of user 1000 dumped core.\n\nStack trace of thread 4242:", "7-4242-0"),
+        "Nov 22 04:32:52 web-1 systemd-coredump[9]: Process 7 (shop) of user 0 dumped core.",
     ),
     "a unit that does not start": (
         of_systemd("a.service: Start request repeated too quickly."),
@@ -264,6 +295,34 @@ SAME = {
 }
 
 DIFFERENT = {
+    "units that are told in the journal": (
+        of_journal("Failed to start The shop.", "shop.service"),
+        of_journal("Failed to start PostgreSQL.", "postgresql.service"),
+    ),
+    "units without a name": (
+        of_journal("Failed to start The shop.", ""),
+        of_journal("Failed to start PostgreSQL.", ""),
+    ),
+    "units with digits": (
+        of_systemd("apache2.service: Failed with result 'exit-code'."),
+        of_systemd("php8.2-fpm.service: Failed with result 'exit-code'."),
+    ),
+    "units with instances": (
+        of_systemd("web@a.service: Failed with result 'exit-code'."),
+        of_systemd("worker@a.service: Failed with result 'exit-code'."),
+    ),
+    "programs with digits that crash": (
+        of_kernel("python3[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+        of_kernel("apache2[4242]: segfault at 7f00 ip 00007f1c sp 00007ffe error 4 in libc.so.6[7f1c000+1b000]"),
+    ),
+    "programs with digits that dump core": (
+        of_coredump("Process 4242 (python3) of user 1000 dumped core.", "7-4242-0"),
+        of_coredump("Process 4242 (apache2) of user 1000 dumped core.", "7-4242-0"),
+    ),
+    "crashes in the journal": (
+        of_coredump("Process 4242 (shop) of user 1000 dumped core.", "7-4242-0"),
+        of_coredump("Process 4243 (postgres) of user 1000 dumped core.", "8-4243-0"),
+    ),
     "units": (
         of_systemd("a.service: Failed with result 'exit-code'."),
         of_systemd("b.service: Failed with result 'exit-code'."),
@@ -451,6 +510,10 @@ TEMPLATES = {
     "Nov 22 04:32:52 web-1 sshd[4211]: Failed password for invalid user ada from 203.0.113.9 port 51044": (
         "sshd: Failed password for invalid user <user> from <ip> port <number>"
     ),
+    of_coredump("Process 4242 (python3) of user 1000 dumped core.\n\nStack trace of thread 4242:", "7-4242-0"): (
+        "Process <number> (python<number>) of user <number> dumped core."
+    ),
+    of_systemd("Failed to start worker@a.service - The worker."): "worker@<id>.service",
     logged(f"{ID} at /var/x of db.example.com:1 took 1m20s"): "<uuid> at <path> of <host> took <duration>",
     logged("12:30:01 5a:00:d0:00:00:30 0x7f v1.2.3 5 KB ada@example.com"): "<time>",
     logged("12:30:01, then 5a:00:d0:00:00:30, then 0x7f, then v1.2.3, then 5 KB, then ada@example.com"): (

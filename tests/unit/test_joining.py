@@ -53,7 +53,9 @@ GO = [
 RUBY = ["app.rb:3:in 'x': boom (RuntimeError)", "\tfrom app.rb:7:in 'y'", "\tfrom app.rb:9:in '<main>'"]
 PHP = ["PHP Fatal error:  Uncaught Exception: boom in /f.php:3", "Stack trace:", "#0 /f.php(9): f()", "#1 {main}",
        "  thrown in /f.php on line 3"]  # fmt: skip
-
+PHP_CHAINED = ["PHP Fatal error:  Uncaught a\\Gone: x in /f.php:3", "Stack trace:", "#0 {main}", "",
+               "Next yii\\db\\Exception: boom in /f.php:5", "Stack trace:", "#0 {main}",
+               "  thrown in /f.php on line 5"]  # fmt: skip
 
 LARAVEL = ['[2026-11-22 04:32:52] production.ERROR: boom {"exception":"[object] (E(code: 0): boom at /f.php:3)',
            "[stacktrace]", "#0 /f.php(9): f()", "#1 {main}", '"} ']  # fmt: skip
@@ -66,7 +68,7 @@ RUST_TRACED = ["thread 'main' (7) panicked at src/main.rs:2:5:", "assertion `lef
 
 @pytest.mark.parametrize(
     "trace",
-    [JAVA, PYTHON, CHAINED, NODE, DOTNET, GO, RUBY, PHP, LARAVEL, RUST, RUST_TRACED],
+    [JAVA, PYTHON, CHAINED, NODE, DOTNET, GO, RUBY, PHP, PHP_CHAINED, LARAVEL, RUST, RUST_TRACED],
     ids=lambda trace: trace[0][:20],
 )
 def test_a_trace_is_one_and_its_neighbours_are_not_of_it(trace: list[str]) -> None:

@@ -34,7 +34,10 @@ _GO = _Form(
     pattern(r"\s*+$|[\w./*()\[\]{}%~-]{1,300}\("),  # a function: its place follows, indented
 )
 _RUBY = _Form(pattern(r"[ \t]+from |\t"), _BLANK)
-_PHP = _Form(pattern(r'#\d|  thrown in |Stack trace:|Next [A-Z]|\[previous exception\]|\[stacktrace\]|"\} *$'), _BLANK)
+_PHP = _Form(
+    pattern(r'#\d|  thrown in |Stack trace:|Next (?:[A-Z]|[a-z_]\w*+\\)|\[previous exception\]|\[stacktrace\]|"\} *$'),
+    _BLANK,
+)
 _RUST = _Form(pattern(r"note: |stack backtrace:|\s{1,8}\d{1,5}: |\s{10,20}at |\s{1,2}(?:left|right): "), _BLANK)
 
 # The first characters of the lines that `_OPENS` can match: all that a common line is asked.

@@ -194,7 +194,7 @@ def _ruby(text: str, frame: int) -> Trace | None:
 # --- PHP --------------------------------------------------------------------------------------------------------------
 
 _STACK = "\nStack trace:"
-_PHP_NAME = pattern(r"([A-Z][\w\\]*+)(?:: | (?=in ))")
+_PHP_NAME = pattern(r"([A-Z][\w\\]*+|[a-z_]\w*+\\[\w\\]*+)(?:: | (?=in ))")
 
 
 def _php(text: str, frame: int) -> Trace | None:

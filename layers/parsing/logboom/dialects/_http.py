@@ -1,10 +1,12 @@
-"""What the dialects of web servers and load balancers share: a request line, and how bad a status is.
+"""What the dialects of web servers and load balancers share: a request line, an address, a program that speaks by one.
 
 Attribute names: https://opentelemetry.io/docs/specs/semconv/http/http-spans/
 """
 
+from copy import replace
 from typing import Any
 
+from logboom.dialects._line import Line
 from logboom.lazy import pattern
 
 _REQUEST = pattern(r"([A-Za-z][A-Za-z_-]{0,31}+) ([^\s\"]++)(?: HTTP/(\d(?:\.\d)?))?")
@@ -58,6 +60,12 @@ def endpoint(whose: str, text: str) -> dict[str, Any]:
     if ":" in host and port.isdecimal() and not host.endswith("]"):
         return {f"{whose}.address": host, f"{whose}.port": int(port)}
     return address(whose, text)
+
+
+def error(said: Line, level: str, attributes: dict[str, Any]) -> Line:
+    """What a program has said through a web server, which gives it these attributes, and `level` if it has none."""
+    attributes = {**attributes, **said.attributes}
+    return replace(said, event_name="http.error", severity=said.severity or level, attributes=attributes)
 
 
 def address(whose: str, text: str) -> dict[str, Any]:

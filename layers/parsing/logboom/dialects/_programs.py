@@ -7,6 +7,7 @@ from typing import Any
 from logboom.dialects import _sshd, _systemd, kernel
 from logboom.dialects._line import Line
 from logboom.lazy import pattern
+from logboom.severity import worse
 
 _SAID: dict[object, Callable[[str, str | None], Line | None]] = {
     "kernel": kernel.said,
@@ -29,6 +30,10 @@ def line(text: str, attributes: dict[str, Any], level: str | None) -> Line | Non
     return found and replace(found, attributes={**attributes, **found.attributes})
 
 
-def of_full_disk(said: Line) -> bool:
-    """Whether a text without a level, by any program, says that its disk is full."""
-    return said.severity is None and "o space left on device" in said.body and _FULL.search(said.body) is not None
+def of_full_disk(said: Line, level: str | None) -> Line | None:
+    """The same line as an error, if a text without a level of its own, by any program, says that its disk is full.
+
+    `level` is as for `line`.
+    """
+    full = said.severity is None and "o space left on device" in said.body and _FULL.search(said.body)
+    return replace(said, event_name="disk.full", severity=worse(level, "ERROR")) if full else None

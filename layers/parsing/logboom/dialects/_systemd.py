@@ -28,7 +28,9 @@ _OF_JOB = pattern(
     rf" (?:(?:device )?(?P<unit>{_UNIT})(?: - .*|\.)|.{{1,300}})|Unit (?P<old>{_UNIT}) entered failed state\."
     r"|(?P<around>Dependency failed for ).*)\Z"
 )
-_DUMPED = pattern(r"Process \d{1,10} \([^)\n]{1,64}\) of user \S{1,64} (?:dumped core|terminated abnormally)")
+_DUMPED = pattern(
+    r"Process \d{1,10} \((?P<program>[^\n]{1,64}?)\) of user \S{1,64} (?:dumped core|terminated abnormally)"
+)
 
 
 def said(text: str, level: str | None) -> Line | None:
@@ -51,7 +53,9 @@ def said(text: str, level: str | None) -> Line | None:
 def dumped(text: str, level: str | None) -> Line | None:
     """The same of systemd-coredump."""
     found = _DUMPED.match(text)
-    return Line("systemd.coredump", text, severity.worse(level, "ERROR"), {}) if found else None
+    if not found:
+        return None
+    return Line("systemd.coredump", text, severity.worse(level, "ERROR"), {"process.executable.name": found["program"]})
 
 
 def _job(text: str, level: str | None) -> Line | None:
@@ -143,6 +147,15 @@ EXAMPLES = [
     ),
     (
         "Nov 22 04:32:52 web-1 systemd-coredump[77]: Process 4242 (shop) of user 1000 dumped core.",
-        {"event_name": "systemd.coredump", "severity_text": "ERROR"},
+        {
+            "event_name": "systemd.coredump",
+            "severity_text": "ERROR",
+            "attributes": {
+                "host.name": "web-1",
+                "syslog.appname": "systemd-coredump",
+                "process.pid": 77,
+                "process.executable.name": "shop",
+            },
+        },
     ),
 ]

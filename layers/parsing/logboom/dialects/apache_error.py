@@ -6,7 +6,6 @@ handle_headers in modules/proxy/mod_proxy_fcgi.c
 """
 
 import re
-from copy import replace
 from typing import Any
 
 from logboom import severity
@@ -28,7 +27,7 @@ _LINE = pattern(
 _CODE = pattern(r"AH\d{5}(?=:)")
 _REFERER = ", referer: "
 _FASTCGI = "AH01071: Got error '"
-_ESCAPED = pattern(r"\\(.)")
+_ESCAPED = pattern(r"((?:\\x[0-9a-f]{2})++)|\\(.)")
 _CONTROL = {"n": "\n", "r": "\r", "t": "\t"}
 
 
@@ -59,10 +58,8 @@ def claim(message: str) -> Line | None:
         attributes["http.request.header.referer"] = referer
     if code := _CODE.match(text):
         attributes["apache.error_code"] = code[0]
-    if text.startswith(("PHP ", _FASTCGI)) and (said := _of_program(text)):
-        return replace(
-            said, event_name="http.error", severity=said.severity or level, attributes={**attributes, **said.attributes}
-        )
+    if text.startswith(("PHP ", _FASTCGI)) and (line := _of_program(text)):
+        return _http.error(line, level, attributes)
     return Line("http.error", system + text, level, attributes)
 
 
@@ -70,8 +67,15 @@ def _of_program(text: str) -> Line | None:
     """What PHP has said, or a FastCGI program: without the quotes, for what is in quotes does not tell kinds apart."""
     said = text.removeprefix(_FASTCGI).removesuffix("'") if text.startswith(_FASTCGI) else text
     if "\\" in said:
-        said = _ESCAPED.sub(lambda found: _CONTROL.get(found[1], found[1]), said)
+        said = _ESCAPED.sub(_unescaped, said)
     return php.sent(said) or (Line("log", f"AH01071: Got error {said.strip()}") if said is not text else None)
+
+
+def _unescaped(found: re.Match[str]) -> str:
+    """Bytes that are no ASCII, which Apache writes one by one, or a character behind a backslash."""
+    if found[1]:
+        return bytes.fromhex(found[1].replace("\\x", "")).decode("utf-8", "replace")
+    return _CONTROL.get(found[2], found[2])
 
 
 OTHERS = [
@@ -167,6 +171,11 @@ EXAMPLES = [
         "[Sun Nov 22 04:32:52.123456 2026] [proxy_fcgi:error] [pid 12:tid 7] [client 203.0.113.9:51044] AH01071: "
         "Got error 'PHP message: PHP Warning:  Undefined variable $x in /srv/a.php on line 3'",
         {"severity_text": "WARN", "body": "Undefined variable $x"},
+    ),
+    (
+        "[Sun Nov 22 04:32:52.123456 2026] [php:warn] [pid 12] [client 203.0.113.9:51044] PHP Warning:  no "
+        "\\xc3\\xa9t\\xc3\\xa9 \\xff in Shop\\\\xc3 in /srv/a.php on line 3",
+        {"severity_text": "WARN", "body": "no été \ufffd in Shop\\xc3"},
     ),
     (
         "[Sun Nov 22 04:32:52.123456 2026] [proxy_fcgi:error] [pid 12] AH01071: Got error 'Primary script unknown'",

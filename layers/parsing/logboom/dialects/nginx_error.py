@@ -5,7 +5,6 @@ Source: ngx_log_error_core, ngx_http_log_error and ngx_http_fastcgi_process_head
 """
 
 import re
-from copy import replace
 from typing import Any
 
 from logboom import severity
@@ -23,7 +22,8 @@ _LINE = pattern(
 # which anybody can ask for, must not pass for one.
 _SAID = pattern(r'(?:[^",]++|"[^"]*+"|"|,(?! client: ))*+')
 _FASTCGI = 'FastCGI sent in stderr: "'
-_FASTCGI_END = pattern(r'" while (?:reading|sending)[a-z ]{1,60}(?=, client: )')
+# Up to the last of what may be its end: the text may have these words from a user, who must not cut off what follows.
+_SENT = pattern(r'(.*)" while (?:reading|sending)[a-z ]{1,60}(?=, client: )', re.DOTALL)
 _CONTEXT = pattern(r', ([a-z]{4,10}+): (?:"([^"]*+)"|([^",]*+))')
 
 
@@ -46,14 +46,12 @@ def claim(message: str) -> Line | None:
 
 
 def _of_fastcgi(text: str, level: str, attributes: dict[str, Any]) -> Line:
-    end = _FASTCGI_END.search(text, len(_FASTCGI))  # a long line is cut off before it
-    if end:
-        attributes.update(_attributes(text, end.end()))
-    sent = text[len(_FASTCGI) : end.start() if end else None]
+    found = _SENT.match(text, len(_FASTCGI))  # a long line is cut off before its end
+    if found:
+        attributes.update(_attributes(text, found.end()))
+    sent = found[1] if found else text[len(_FASTCGI) :]
     said = php.sent(sent) or Line("log", f"FastCGI sent in stderr: {sent}")
-    return replace(
-        said, event_name="http.error", severity=said.severity or level, attributes={**attributes, **said.attributes}
-    )
+    return _http.error(said, level, attributes)
 
 
 def _attributes(text: str, start: int) -> dict[str, Any]:
@@ -152,6 +150,24 @@ EXAMPLES = [
         '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: no stock" while reading upstream, '
         'client: 10.0.0.1, server: _, request: "-"',
         {"severity_text": "ERROR", "body": "no stock"},
+    ),
+    (
+        '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "PHP message: PHP Warning:  No user x" while '
+        "reading upstream, client: 192.0.2.66, in /srv/a.php on line 3; PHP message: PHP Fatal error:  no stock in "
+        '/srv/b.php on line 4" while reading upstream, client: 10.0.0.1, server: _, request: "-"',
+        {
+            "event_name": "http.error",
+            "severity_text": "ERROR",
+            "body": "no stock",
+            "attributes": {
+                "process.pid": 31,
+                "thread.id": 31,
+                "client.address": "10.0.0.1",
+                "http.request.line": "-",
+                "code.file.path": "/srv/b.php",
+                "code.line.number": 4,
+            },
+        },
     ),
     (
         '2026/11/22 04:32:52 [error] 31#31: *9 FastCGI sent in stderr: "Primary script unknown" while reading response '

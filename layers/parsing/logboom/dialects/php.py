@@ -24,11 +24,12 @@ _KIND = pattern(
 )
 _LINE_NUMBER = pattern(r"(?: on line |:)(\d{1,7})\Z")
 _BEFORE_PATH = pattern(r"(.*) in (?=/|[A-Z]:\\)", re.DOTALL)
-_UNCAUGHT = pattern(r"Uncaught ([A-Z][\w\\]{0,200}+): ")
+_UNCAUGHT = pattern(r"Uncaught ([A-Za-z_][\w\\]{0,200}+): ")
 _LEVELS = {"Warning": "WARN", "Notice": "INFO", "Deprecated": "INFO", "Strict Standards": "INFO"}
 _PASSED_ON = "NOTICE: PHP message: "  # what FPM's workers say on their standard error
 _SENT = "PHP message: "  # and what they send to the web server, several in one
 _OF_WORKER = pattern(r'\[pool [^\]\n]{1,64}\] child \d{1,10} said into stderr: "')
+_CLOSED = ", pipe is closed"  # behind a worker's last words
 _CRASHED = pattern(r"\[pool [^\]\n]{1,64}\] child \d{1,10} exited on signal \d{1,2} \(SIG(?:SEGV|BUS|ILL|FPE|ABRT)\b")
 
 
@@ -46,16 +47,21 @@ def claim(message: str) -> Line | None:
 def sent(text: str) -> Line | None:
     """What PHP has said through a web server: of several messages the worst. None for anything else.
 
-    The severity is None for a message of the program's own, by error_log().
+    The severity is None for a message of the program's own, by error_log(), that no logger has written.
     """
     if text.startswith(_SENT):
         messages = (part.rstrip("; \n") for part in text.split(_SENT)[1:])
-        return max((_own(said) or monolog.claim(said) or Line("log", said.strip()) for said in messages), key=_badness)
+        return max((_of_program(said) or Line("log", said.strip()) for said in messages), key=_badness)
     return _own(text)
 
 
 def _badness(line: Line) -> int:
     return severity.NUMBERS.get(line.severity or "WARN", 0)
+
+
+def _of_program(said: str) -> Line | None:
+    """What PHP has said of the program, or the program through its logger."""
+    return _own(said) or monolog.claim(said)
 
 
 def _own(said: str) -> Line | None:
@@ -66,8 +72,8 @@ def _own(said: str) -> Line | None:
 def _of_fpm(said: str, level: str | None) -> Line:
     """FPM's own words; those of a worker are the program's."""
     if worker := _OF_WORKER.match(said):
-        quoted = said[worker.end() :].rstrip().removesuffix('"')
-        if own := _own(quoted.removeprefix(_PASSED_ON)):
+        quoted = said[worker.end() :].rstrip().removesuffix(_CLOSED).removesuffix('"')
+        if own := _of_program(quoted.removeprefix(_PASSED_ON)):
             return own
     return _text.line(said, "ERROR" if _CRASHED.match(said) else level)
 
@@ -134,6 +140,50 @@ EXAMPLES = [
         '[22-Nov-2026 04:32:52] WARNING: [pool www] child 7 said into stderr: "NOTICE: PHP message: PHP Fatal error:  '
         'Uncaught RuntimeException: boom in /f.php:3"',
         {"event_name": "exception", "severity_text": "ERROR", "body": "RuntimeException: boom"},
+    ),
+    (
+        '[22-Nov-2026 04:32:52] WARNING: [pool www] child 7 said into stderr: "NOTICE: PHP message: PHP Warning:  '
+        'Undefined variable $x in /f.php on line 3", pipe is closed',
+        {
+            "event_name": "log",
+            "severity_text": "WARN",
+            "body": "Undefined variable $x",
+            "attributes": {"code.file.path": "/f.php", "code.line.number": 3},
+        },
+    ),
+    (
+        '[22-Nov-2026 04:32:52] WARNING: [pool www] child 7 said into stderr: "[2026-11-22T04:32:52.551123+00:00] '
+        'app.ERROR: no stock [] []"',
+        {"severity_text": "ERROR", "body": "no stock", "attributes": {"logger.name": "app"}},
+    ),
+    (
+        "PHP Fatal error:  Uncaught yii\\db\\Exception: gone in /srv/www/a.php:3\nStack trace:\n#0 {main}\n  thrown in "
+        "/srv/www/a.php on line 3",
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "yii\\db\\Exception: gone",
+            "attributes": {
+                "exception.type": "yii\\db\\Exception",
+                "exception.message": "gone",
+                "exception.stacktrace": "yii\\db\\Exception: gone in /srv/www/a.php:3\nStack trace:\n#0 {main}\n"
+                "  thrown in /srv/www/a.php on line 3",
+            },
+        },
+    ),
+    (
+        "PHP Fatal error:  Uncaught yii\\db\\Exception: gone in /srv/www/a.php:3",
+        {
+            "event_name": "exception",
+            "severity_text": "ERROR",
+            "body": "yii\\db\\Exception: gone",
+            "attributes": {
+                "exception.type": "yii\\db\\Exception",
+                "exception.message": "gone",
+                "code.file.path": "/srv/www/a.php",
+                "code.line.number": 3,
+            },
+        },
     ),
     ("[22-Nov-2026 04:32:52 UTC] said by error_log()", {"severity_text": "INFO", "body": "said by error_log()"}),
     ("PHP Deprecated:  Optional parameter before required", {"body": "Optional parameter before required"}),

@@ -13,7 +13,6 @@ from logboom import dialects
 from logboom.dialects import _programs, _systemd, container
 from logboom.dialects._line import Line
 from logboom.dialects._syslog import header
-from logboom.severity import worse
 
 _INDENTED_LINE = ("#012#011", "#012  ")
 FIRST = "<JFMASOND0123456789"
@@ -35,16 +34,12 @@ def claim(message: str) -> Line | None:
     if not nested and (failure := _programs.line(text, attributes, severity)):
         return failure
     said = Line("text", text) if nested else dialects.claim(text)
-    if _programs.of_full_disk(said):
-        return Line("disk.full", said.body, worse(severity, "ERROR"), attributes)
-    return Line(
-        "syslog",
-        said.body,
-        severity or said.severity,
-        {**attributes, **said.attributes} if said.attributes else attributes,
-        said.trace_id,
-        said.raw_fields,
-    )
+    attributes = {**attributes, **said.attributes} if said.attributes else attributes
+    line = Line("syslog", said.body, said.severity, attributes, said.trace_id, said.raw_fields)
+    if full := _programs.of_full_disk(line, severity):
+        return full
+    line.severity = severity or said.severity
+    return line
 
 
 OTHERS = [
@@ -199,6 +194,15 @@ EXAMPLES = [
     (
         "Nov 22 04:32:52 web-1 sshd[4211]: error: Bind to port 22 on 0.0.0.0 failed: Address already in use.",
         {"severity_text": "ERROR", "body": "Bind to port 22 on 0.0.0.0 failed: Address already in use."},
+    ),
+    (
+        'Nov 22 04:32:52 web-1 app[12]: {"msg":"write: no space left on device","error":{"type":"ENOSPC"},"order":7}',
+        {
+            "event_name": "disk.full",
+            "severity_text": "ERROR",
+            "body": "write: no space left on device",
+            "fields": {"msg": "write: no space left on device", "error": {"type": "ENOSPC"}, "order": 7},
+        },
     ),
     *_systemd.EXAMPLES,
 ]

@@ -1,7 +1,8 @@
 """An entry of systemd's journal, as `journalctl --output=json` prints it and agents send it on.
 
 Traps: numbers are strings; a message that is no UTF-8 is an array of bytes; what a service writes to its standard
-output has priority 6, whatever it says.
+output has priority 6, whatever it says; of what systemd itself says `UNIT` tells which unit it is of, `_SYSTEMD_UNIT`
+only that systemd says it (`init.scope`, a user's `user@1000.service`); a crash has a unit of its own.
 Source: https://www.freedesktop.org/software/systemd/man/latest/systemd.journal-fields.html
 """
 
@@ -21,8 +22,8 @@ _BESIDE = ("PRIORITY", "SYSLOG_IDENTIFIER", "_SYSTEMD_UNIT", "_HOSTNAME")
 _ATTRIBUTES = {
     "host.name": ("_HOSTNAME",),
     "syslog.appname": ("SYSLOG_IDENTIFIER", "_COMM"),
-    "systemd.unit": ("_SYSTEMD_UNIT", "UNIT"),
 }
+_UNITS = {"systemd": ("UNIT", "USER_UNIT"), "systemd-coredump": ()}
 
 
 def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:
@@ -32,12 +33,16 @@ def claim(fields: dict[str, Any], text: str, level: str | None) -> Line | None:
     attributes: dict[str, Any] = {}
     for name, keys in _ATTRIBUTES.items():
         _fields.put(attributes, name, _fields.first(fields, keys))
+    units = _UNITS.get(attributes.get("syslog.appname", ""), ("_SYSTEMD_UNIT", "UNIT"))
+    _fields.put(attributes, "systemd.unit", _fields.first(fields, units))
     process, priority = _number(fields.get("_PID")), severity.of_number(_number(fields.get("PRIORITY")))
     if process is not None:
         attributes["process.pid"] = process
     if failure := _programs.line(message, attributes, priority or level):
         return replace(failure, raw_fields=_fields.raw(text))
     line = _inner.line(message, attributes, text)
+    if full := _programs.of_full_disk(line, priority or level):
+        return full
     line.event_name = "syslog"
     by_default = fields.get("_TRANSPORT") == "stdout"
     line.severity = (by_default and line.severity) or priority or line.severity or level
@@ -92,6 +97,32 @@ EXAMPLES = [
                 "systemd.unit": "shop.service",
                 "error.type": "exit-code",
             },
+        },
+    ),
+    (
+        '{"PRIORITY":"3","SYSLOG_IDENTIFIER":"systemd","_SYSTEMD_UNIT":"init.scope","UNIT":"shop.service",'
+        '"MESSAGE":"Failed to start The shop."}',
+        {
+            "event_name": "systemd.start_failed",
+            "attributes": {"syslog.appname": "systemd", "systemd.unit": "shop.service"},
+        },
+    ),
+    (
+        '{"PRIORITY":"2","SYSLOG_IDENTIFIER":"systemd-coredump","_SYSTEMD_UNIT":"systemd-coredump@7-4242-0.service",'
+        '"MESSAGE":"Process 4242 (shop) of user 1000 dumped core."}',
+        {
+            "event_name": "systemd.coredump",
+            "attributes": {"syslog.appname": "systemd-coredump", "process.executable.name": "shop"},
+        },
+    ),
+    (
+        '{"PRIORITY":"6","_TRANSPORT":"stdout","_SYSTEMD_UNIT":"app.service",'
+        '"MESSAGE":"write /data/orders: No space left on device"}',
+        {
+            "event_name": "disk.full",
+            "severity_text": "ERROR",
+            "body": "write /data/orders: No space left on device",
+            "attributes": {"systemd.unit": "app.service"},
         },
     ),
     ('{"PRIORITY":4,"MESSAGE":[111,100,100,255]}', {"severity_text": "WARN", "body": "odd\ufffd"}),
