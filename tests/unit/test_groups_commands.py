@@ -45,7 +45,25 @@ def test_no_group_steers_the_terminal(capsys: pytest.CaptureFixture[str]) -> Non
 
 def test_an_event_that_is_first_and_latest_is_shown_once() -> None:
     early, late = (Sample(f"2026-11-22T0{hour}:00:00.000Z", "it broke", "", "log") for hour in (1, 2))
-    group = Group("3f9c", "it broke", "orders", "it broke", "log", "ERROR", "2026", "2026", 1, 1, early, late)
+    group = Group("3f9c", "it broke", "it broke", "orders", "log", "ERROR", "2026", "2026", 1, 1, early, late)
 
     assert showing._samples(group) == [("first", early), ("latest", late)]
     assert showing._samples(replace(group, latest=early)) == [("only", early)]
+
+
+def test_in_80_columns_a_kind_keeps_room_for_what_broke() -> None:
+    sample = Sample("2026-11-22T01:00:00.000Z", "", "", "log")
+    seen = "2026-11-22T01:02:03.000Z"
+    group = Group(
+        *("84272509b870f5a9", "no stock", "no stock", "orders", "log", "ERROR", seen, seen, 1, 1, sample, sample),
+        where={"111111111111/eu-west-1": 1},
+    )
+
+    screen = Console(file=io.StringIO(), width=80)
+    screen.print(listing.as_table([group], 0))
+
+    lines = screen.file.getvalue().splitlines()  # type: ignore[attr-defined]
+    assert lines[0].strip() == "1 kind of failure; times in UTC"
+    (line,) = [line for line in lines if "84272509b870f5a9" in line]
+    assert "│ 11-22 01:02 │" in line
+    assert "ERROR orders:" in line

@@ -12,7 +12,7 @@ from logboom_aws.groups import decide, table
 from logboom_aws.groups.group import Group
 from logboom_cli.groups.hubs_table import hubs_table
 from logboom_cli.hub import Hub, on_hub
-from logboom_cli.terminal import COLOURS, console, write_json
+from logboom_cli.terminal import COLOURS, console, number, write_json
 from logboom_cli.times import seconds
 
 
@@ -55,10 +55,10 @@ def states(group: Group, now: int) -> list[str]:
 
 
 def as_table(found: list[Group], now: int) -> Table:
-    """For people: where they are, how often, since when."""
-    shown = Table(title=f"{len(found)} kinds of failure", title_justify="left")
-    for name, justify in (("id", "left"), ("last seen (UTC)", "left"), ("times", "right"), ("where", "left")):
-        shown.add_column(name, justify=justify, no_wrap=name in ("id", "times"))  # type: ignore[arg-type]
+    """For people: where they are, how often, when last. Without the year, for which nothing is remembered."""
+    shown = Table(title=f"{number(len(found), 'kind')} of failure; times in UTC", title_justify="left")
+    for name, justify in (("id", "left"), ("last seen", "left"), ("times", "right"), ("where", "left")):
+        shown.add_column(name, justify=justify, no_wrap=name in ("id", "times", "last seen"))  # type: ignore[arg-type]
     shown.add_column("what", ratio=1)
     for group in found:
         accounts = sorted({place.partition("/")[0] for place in group.where})
@@ -70,5 +70,5 @@ def as_table(found: list[Group], now: int) -> Table:
             (f"  {' '.join(marks)}" if marks else "", "cyan"),
         )
         where = plain.printable(accounts[0]) if len(accounts) == 1 else f"{len(accounts)} accounts"
-        shown.add_row(group.id, group.last_seen[:19].replace("T", " "), f"{group.count:,}", where, what)
+        shown.add_row(group.id, group.last_seen[5:16].replace("T", " "), f"{group.count:,}", where, what)
     return shown
